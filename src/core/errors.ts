@@ -1,0 +1,115 @@
+import type { InvalidServerUrlReason } from '../api';
+import type { Expected } from './args';
+
+/**
+ * What can go wrong before or beside a request, one class per thing a person can act on. Like the
+ * API's errors they carry facts, not sentences; `views/failures.ts` words them. None holds a secret.
+ */
+export abstract class SharingError extends Error {
+  abstract readonly code: string;
+}
+
+/** There is no text to share. */
+export class NothingToShareError extends SharingError {
+  override readonly name = 'NothingToShareError';
+  readonly code = 'nothing-to-share';
+}
+
+/** The text is longer than servers take; sizes in UTF-8 bytes. */
+export class SecretTooLargeError extends SharingError {
+  override readonly name = 'SecretTooLargeError';
+  readonly code = 'secret-too-large';
+  constructor(
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`${bytes} bytes, limit ${limit}`);
+  }
+}
+
+/** An argument given to a command has the wrong type or value; `argument` is its name. */
+export class BadArgumentError extends SharingError {
+  override readonly name = 'BadArgumentError';
+  readonly code = 'bad-argument';
+  constructor(
+    readonly argument: string,
+    readonly expected: Expected,
+  ) {
+    super(`${argument}: expected ${expected}`);
+  }
+}
+
+/** What is wrong with a setting. */
+export type SettingFault = InvalidServerUrlReason | 'unknown-region' | 'ttl';
+
+/** A setting cannot be used as it is; `setting` is its full id. */
+export class BadSettingError extends SharingError {
+  override readonly name = 'BadSettingError';
+  readonly code = 'bad-setting';
+  constructor(
+    readonly setting: string,
+    readonly reason: SettingFault,
+  ) {
+    super(`${setting}: ${reason}`);
+  }
+}
+
+/** A recipient or a custom domain was asked for without an account. */
+export class AccountNeededError extends SharingError {
+  override readonly name = 'AccountNeededError';
+  readonly code = 'account-needed';
+  constructor(readonly argument: 'recipient' | 'shareDomain') {
+    super(argument);
+  }
+}
+
+/** A share domain that neither the setting names nor the person was offered before. */
+export class UnknownShareDomainError extends SharingError {
+  override readonly name = 'UnknownShareDomainError';
+  readonly code = 'unknown-share-domain';
+  constructor(readonly shareDomain: string) {
+    super('share domain not known here');
+  }
+}
+
+/** The listed secret is not known here any more. */
+export class NoSuchSecretError extends SharingError {
+  override readonly name = 'NoSuchSecretError';
+  readonly code = 'no-such-secret';
+}
+
+/** The text is not a one-time link or a secret key. */
+export class NotALinkError extends SharingError {
+  override readonly name = 'NotALinkError';
+  readonly code = 'not-a-link';
+}
+
+export type Action = 'share' | 'generate' | 'reveal' | 'burn' | 'copyLink' | 'refresh' | 'signIn';
+
+/** Something failed while doing an action with a server; `cause` says what. */
+export class ActionFailedError extends Error {
+  override readonly name = 'ActionFailedError';
+  constructor(
+    readonly action: Action,
+    /** Host (and port) of the server. */
+    readonly host: string,
+    override readonly cause: unknown,
+    /** The account in use; undefined: anonymous. */
+    readonly username?: string,
+  ) {
+    super(`${action} failed`);
+  }
+}
+
+/** Runs a task against a server, so that a failure knows what was being done and where. */
+export async function attempt<T>(
+  action: Action,
+  place: { readonly server: string; readonly username?: string | undefined },
+  task: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await task();
+  } catch (cause) {
+    throw new ActionFailedError(action, new URL(place.server).host, cause, place.username);
+  }
+}

@@ -1,0 +1,153 @@
+import type { OnetimeSecretClient, SharedSecret } from '../api';
+import { secretLink } from '../api';
+import type { Destination } from './destination';
+import { attempt } from './errors';
+import { checkSecret } from './limits';
+import type { Clock, Log } from './ports';
+import type { ShareRecord } from './record';
+
+/** Makes a client for a destination, with its token. */
+export type ClientFor = (destination: Destination) => Promise<OnetimeSecretClient>;
+
+/** How a secret is to be shared. */
+export interface ShareOptions {
+  /** Seconds. */
+  readonly ttl: number;
+  /** `''` is none. */
+  readonly passphrase: string;
+  readonly recipient?: string | undefined;
+  /** Only with an account. */
+  readonly shareDomain?: string | undefined;
+  /** What a person recognises the secret by; it never leaves this computer. */
+  readonly label: string;
+}
+
+/** A secret that is on the server. Times are milliseconds since the epoch, ttls seconds. */
+export interface Shared {
+  readonly destination: Destination;
+  readonly link: string;
+  readonly label: string;
+  readonly created: number;
+  readonly expires: number;
+  /** What the server granted. */
+  readonly ttl: number;
+  readonly requestedTtl: number;
+  /** The server holds it as nobody's, whether or not an account was used. */
+  readonly anonymous: boolean;
+  readonly passphrase: boolean;
+  readonly metadataKey: string | undefined;
+  readonly state: string;
+}
+
+/** Puts secrets on a server: one request each, never repeated. */
+export class Sharing {
+  constructor(
+    private readonly clientFor: ClientFor,
+    private readonly record: ShareRecord,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * @throws NothingToShareError, SecretTooLargeError before anything is sent
+   * @throws ActionFailedError with an error of the API
+   */
+  async share(
+    destination: Destination,
+    secret: string,
+    options: ShareOptions,
+    signal: AbortSignal,
+  ): Promise<Shared> {
+    checkSecret(secret);
+    const answer = await attempt('share', place(destination), async () => {
+      const client = await this.clientFor(destination);
+      return client.share(secret, apiOptions(options), { signal });
+    });
+    return this.shared(destination, options, answer);
+  }
+
+  /**
+   * Lets the server make a password and share it.
+   * @returns also the password, if the server told it
+   * @throws ActionFailedError with an error of the API
+   */
+  async generate(
+    destination: Destination,
+    options: ShareOptions,
+    signal: AbortSignal,
+  ): Promise<{ readonly shared: Shared; readonly password: string | undefined }> {
+    const answer = await attempt('generate', place(destination), async () => {
+      const client = await this.clientFor(destination);
+      return client.generate(apiOptions(options), { signal });
+    });
+    return { shared: this.shared(destination, options, answer), password: answer.value };
+  }
+
+  /**
+   * Writes a share into the record. Never rejects: the link exists already.
+   * @returns the id that the secret has in the list
+   */
+  async remember(shared: Shared): Promise<string> {
+    const { destination, link, metadataKey } = shared;
+    if (metadataKey === undefined) {
+      this.log.warn(
+        'The server sent no metadata key: this secret cannot be watched or burned here.',
+      );
+    }
+    return this.record.add({
+      server: destination.server,
+      ...(shared.anonymous || !destination.account
+        ? {}
+        : { account: destination.account.username }),
+      linkOrigin: new URL(link).origin,
+      label: shared.label,
+      metadataKey: metadataKey ?? '',
+      created: shared.created,
+      expires: shared.expires,
+      passphrase: shared.passphrase,
+      state: shared.state,
+      stateAt: shared.created,
+    });
+  }
+
+  private shared(destination: Destination, options: ShareOptions, answer: SharedSecret): Shared {
+    const { metadata, secretKey } = answer;
+    const created = this.clock();
+    const ttl = metadata.ttl ?? options.ttl;
+    return {
+      destination,
+      link: secretLink(destination.server, secretKey, metadata.shareDomain),
+      label: options.label,
+      created,
+      // From our own clock: a server's that is off would make every countdown wrong.
+      expires: created + ttl * 1000,
+      ttl,
+      requestedTtl: options.ttl,
+      anonymous: metadata.anonymous ?? destination.account === undefined,
+      passphrase: metadata.passphraseRequired ?? options.passphrase !== '',
+      metadataKey: metadata.metadataKey,
+      state: metadata.state ?? 'new',
+    };
+  }
+}
+
+function apiOptions({ ttl, passphrase, recipient, shareDomain }: ShareOptions): {
+  ttl: number;
+  passphrase?: string;
+  recipient?: string;
+  shareDomain?: string;
+} {
+  return {
+    ttl,
+    ...(passphrase ? { passphrase } : {}),
+    ...(recipient ? { recipient } : {}),
+    ...(shareDomain ? { shareDomain } : {}),
+  };
+}
+
+function place({ server, account }: Destination): {
+  server: string;
+  username: string | undefined;
+} {
+  return { server, username: account?.username };
+}

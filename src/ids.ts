@@ -1,0 +1,46 @@
+/** Every id of the public surface. A unit test holds package.json and package.nls.json to it. */
+
+export const Commands = {
+  shareSelection: 'onetimeSecret.shareSelection',
+  generatePassword: 'onetimeSecret.generatePassword',
+  revealSecret: 'onetimeSecret.revealSecret',
+  refreshRecent: 'onetimeSecret.refreshRecent',
+  burnSecret: 'onetimeSecret.burnSecret',
+  copyLink: 'onetimeSecret.copyLink',
+  signIn: 'onetimeSecret.signIn',
+  signOut: 'onetimeSecret.signOut',
+  showLog: 'onetimeSecret.showLog',
+} as const;
+export type CommandId = (typeof Commands)[keyof typeof Commands];
+
+export const Views = { recent: 'onetimeSecret.recent' } as const;
+
+export const ViewContainers = { onetimeSecret: 'onetimeSecret' } as const;
+
+/** Names below this section are written to settings.json as `onetimeSecret.NAME`. */
+export const SETTINGS_SECTION = 'onetimeSecret';
+export const Settings = {
+  region: 'region',
+  serverUrl: 'serverUrl',
+  account: 'account',
+  defaultTtl: 'defaultTtl',
+  shareDomain: 'shareDomain',
+  clearClipboardAfter: 'clearClipboardAfter',
+  historyDays: 'historyDays',
+} as const;
+export type SettingName = (typeof Settings)[keyof typeof Settings];
+
+/** A setting as a person sees it, such as `onetimeSecret.serverUrl`. */
+export function settingId(name: SettingName): string {
+  return `${SETTINGS_SECTION}.${name}`;
+}
+
+/** Context keys that `when` clauses of package.json read. */
+export const ContextKeys = {
+  signedIn: 'onetimeSecret.signedIn',
+} as const;
+
+export const AUTHENTICATION_PROVIDER = 'onetimeSecret';
+
+/** Scheme of the read-only documents that show an opened secret. */
+export const REVEALED_SCHEME = 'onetime-secret';
