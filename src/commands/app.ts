@@ -1,0 +1,35 @@
+import type { OnetimeSecretClient } from '../api';
+import type { Accounts } from '../core/accounts';
+import type { ClipboardGuard } from '../core/clipboardGuard';
+import type { Clipboard, Clock, Log } from '../core/ports';
+import type { ShareRecord } from '../core/record';
+import type { RecentSecrets } from '../core/recentSecrets';
+import type { SecretActions } from '../core/secretActions';
+import type { ClientFor, Sharing } from '../core/sharing';
+import type { Notifications } from '../host/notifications';
+import type { Settings } from '../host/settings';
+import type { RecentSecretsTree } from '../views/recentSecretsTree';
+import type { RevealedDocuments } from '../views/revealedDocuments';
+
+/** What commands work with; `extension.ts` puts it together. */
+export interface App {
+  readonly accounts: Accounts;
+  readonly clientFor: ClientFor;
+  /** A client with a token that is not kept yet. */
+  readonly signInClient: (server: string, username: string, token: string) => OnetimeSecretClient;
+  readonly clipboard: Clipboard;
+  readonly clipboardGuard: ClipboardGuard;
+  readonly clock: Clock;
+  readonly log: Log & { show(): void };
+  readonly notifications: Notifications;
+  readonly recent: RecentSecrets;
+  readonly record: ShareRecord;
+  readonly revealed: RevealedDocuments;
+  readonly secretActions: SecretActions;
+  readonly settings: Settings;
+  readonly sharing: Sharing;
+  readonly tree: RecentSecretsTree;
+}
+
+/** A command: never rejects once registered; its results hold no plaintext. */
+export type Command = (app: App, ...args: readonly unknown[]) => Promise<unknown>;

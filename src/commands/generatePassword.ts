@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { parseGenerateArgs, type GenerateArgs } from '../core/args';
+import type { Destination } from '../core/destination';
+import { makePassword } from '../core/password';
+import type { Shared, ShareOptions } from '../core/sharing';
+import type { NotificationAction } from '../host/notifications';
+import { withProgress } from '../host/progress';
+import { hostOf } from '../views/words';
+import type { App } from './app';
+import { chooseDestination } from './shared/chooseDestination';
+import { copyPlaintext, insertAtCursors } from './shared/deliverPlaintext';
+import { handOver, type ShareResult } from './shared/handOver';
+import { shareOptions } from './shared/shareOptions';
+
+/** A fresh password, shared as a one-time link; it can be inserted or copied as well. */
+export async function generatePassword(
+  app: App,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
+  const args = parseGenerateArgs(first) ?? {};
+  const destination = await chooseDestination(app);
+  if (!destination) return undefined;
+  const options = await shareOptions(app, destination, args, vscode.l10n.t('Generated password'));
+  if (!options) return undefined;
+  const { shared, password } = await withProgress(
+    vscode.l10n.t('Making a password at {0}…', hostOf(destination.server)),
+    async (signal) => make(app, destination, options, args, signal),
+  );
+  const what =
+    password === undefined
+      ? vscode.l10n.t(
+          'One-time link of a fresh password copied; the server did not tell the password.',
+        )
+      : vscode.l10n.t('One-time link of a fresh password copied.');
+  const result = await handOver(app, shared, what, ...offers(app, password));
+  if (args.insert === true && password !== undefined) await insertAtCursors(app, password);
+  return result;
+}
+
+/** The server makes it, unless its length or characters were asked for. */
+async function make(
+  app: App,
+  destination: Destination,
+  options: ShareOptions,
+  { length, characters }: GenerateArgs,
+  signal: AbortSignal,
+): Promise<{ shared: Shared; password: string | undefined }> {
+  if (length === undefined && characters === undefined) {
+    return app.sharing.generate(destination, options, signal);
+  }
+  const password = makePassword(length, characters);
+  return { shared: await app.sharing.share(destination, password, options, signal), password };
+}
+
+function offers(app: App, password: string | undefined): NotificationAction[] {
+  if (password === undefined) return [];
+  return [
+    {
+      title: vscode.l10n.t('Copy Password'),
+      run: async () => copyPlaintext(app, password, vscode.l10n.t('Password copied.')),
+    },
+    { title: vscode.l10n.t('Insert Password'), run: async () => insertAtCursors(app, password) },
+  ];
+}

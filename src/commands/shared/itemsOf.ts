@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { parseItemArgs, type ItemArgs } from '../../core/args';
+import type { RecentSecret } from '../../core/recentList';
+import { SecretNode } from '../../views/recentSecretsTree';
+import { labelOf, outcomeInWords } from '../../views/words';
+import type { App } from '../app';
+
+export interface Items {
+  readonly secrets: readonly RecentSecret[];
+  readonly args: ItemArgs;
+}
+
+/**
+ * The secrets an item command is about: `{id}`, the tree's element(s), the view's selection, else
+ * one that is picked.
+ *
+ * @param fits which secrets the command can do something with
+ * @returns undefined for Esc, or when there is none; that is told
+ * @throws BadArgumentError, NoSuchSecretError
+ */
+export async function itemsOf(
+  app: App,
+  [element, elements]: readonly unknown[],
+  title: string,
+  fits: (secret: RecentSecret) => boolean,
+): Promise<Items | undefined> {
+  const args = parseItemArgs(element);
+  if (args?.id !== undefined) return { secrets: [await app.recent.get(args.id)], args };
+  const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
+  const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
+  const chosen = given.length > 0 ? given : app.tree.selection;
+  if (chosen.length > 0) return { secrets: chosen, args: args ?? {} };
+  const picked = await pick(app, title, fits);
+  return picked && { secrets: [picked], args: args ?? {} };
+}
+
+async function pick(
+  app: App,
+  title: string,
+  fits: (secret: RecentSecret) => boolean,
+): Promise<RecentSecret | undefined> {
+  const fitting = (await app.recent.list()).filter(fits);
+  if (fitting.length === 0) {
+    app.notifications.info(
+      vscode.l10n.t('There is no unopened secret in the list. What you share appears there.'),
+    );
+    return undefined;
+  }
+  const chosen = await vscode.window.showQuickPick(
+    fitting.map((secret) => ({
+      label: labelOf(secret),
+      description: outcomeInWords(secret, app.clock()),
+      secret,
+    })),
+    { title, placeHolder: vscode.l10n.t('Which one?'), matchOnDescription: true },
+  );
+  return chosen?.secret;
+}

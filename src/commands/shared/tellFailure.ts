@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { regions } from '../../api';
+import { ActionFailedError, SharingError } from '../../core/errors';
+import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
+import type { NotificationAction } from '../../host/notifications';
+import { failureOf, type Remedy } from '../../views/failures';
+import type { App } from '../app';
+
+/** Tells a failure: one notification, with what can be done about it, and a line in the log. */
+export function tellFailure(app: App, error: unknown): void {
+  const failure = failureOf(error);
+  logFailure(app, error);
+  if (!failure) return;
+  const actions = failure.remedies.map((remedy) => actionFor(app, remedy));
+  if (failure.severity === 'warning') app.notifications.warn(failure.message, ...actions);
+  else app.notifications.error(failure.message, ...actions);
+}
+
+function actionFor(app: App, remedy: Remedy): NotificationAction {
+  const t = vscode.l10n.t;
+  const run = (command: string, ...args: unknown[]) =>
+    vscode.commands.executeCommand(command, ...args);
+  if (typeof remedy === 'object') {
+    const name = regions.find(({ id }) => id === remedy.region)?.name ?? remedy.region;
+    return {
+      title: t('Use {0}', name),
+      run: async () => app.settings.set(Settings.region, remedy.region),
+    };
+  }
+  switch (remedy) {
+    case 'sign-in':
+      return { title: t('Sign In'), run: () => run(Commands.signIn) };
+    case 'open-settings':
+      return {
+        title: t('Open Settings'),
+        run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
+      };
+    case 'show-log':
+      return { title: t('Show Log'), run: () => run(Commands.showLog) };
+  }
+}
+
+/** Our own errors are redacted when they are made; of any other only the kind and place are logged. */
+function logFailure({ log }: App, error: unknown): void {
+  if (error instanceof ActionFailedError) {
+    const { cause } = error;
+    log.warn(
+      `${error.message}: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown'}`,
+    );
+  } else if (error instanceof SharingError) {
+    log.info(error.name);
+  } else {
+    const stack =
+      error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    log.error(
+      `Unexpected ${error instanceof Error ? error.name : typeof error}\n${(stack ?? []).join('\n')}`,
+    );
+  }
+}

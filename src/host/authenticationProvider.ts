@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Account, Accounts } from '../core/accounts';
+
+/**
+ * The accounts in VS Code's Accounts menu. Other extensions get a session after one click on
+ * Allow, so its `accessToken` is an opaque handle and never the API token.
+ */
+export class AccountsProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+  private readonly changed =
+    new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  readonly onDidChangeSessions = this.changed.event;
+  private known: readonly vscode.AuthenticationSession[] = [];
+
+  constructor(
+    private readonly accounts: Accounts,
+    /** Asks the person; undefined for Esc. */
+    private readonly signIn: () => Promise<Account | undefined>,
+  ) {}
+
+  async getSessions(): Promise<vscode.AuthenticationSession[]> {
+    return (await this.accounts.list()).map(sessionOf);
+  }
+
+  async createSession(): Promise<vscode.AuthenticationSession> {
+    const account = await this.signIn();
+    if (!account) throw new vscode.CancellationError();
+    return sessionOf(account);
+  }
+
+  async removeSession(id: string): Promise<void> {
+    const account = (await this.accounts.list()).find((one) => one.id === id);
+    if (account) await this.accounts.remove(account);
+    await this.refresh();
+  }
+
+  /** Tells VS Code which accounts came and went, in this window or in another. */
+  async refresh(): Promise<void> {
+    const before = this.known;
+    const now = await this.getSessions();
+    this.known = now;
+    const added = now.filter(({ id }) => !before.some((session) => session.id === id));
+    const removed = before.filter(({ id }) => !now.some((session) => session.id === id));
+    if (added.length + removed.length > 0) this.changed.fire({ added, removed, changed: [] });
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+function sessionOf({ id, server, username }: Account): vscode.AuthenticationSession {
+  return {
+    id,
+    accessToken: id,
+    account: { id, label: `${username} (${new URL(server).host})` },
+    scopes: [],
+  };
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { IdIndex } from '../core/ports';
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** An index of ids as empty files, one each, so that windows never overwrite one another's. */
+export class IdIndexFiles implements IdIndex {
+  constructor(private readonly folder: vscode.Uri) {}
+
+  async list(): Promise<readonly string[]> {
+    try {
+      const files = await vscode.workspace.fs.readDirectory(this.folder);
+      return files.map(([name]) => name).filter((name) => ID.test(name));
+    } catch (error) {
+      if (isNotFound(error)) return [];
+      throw error;
+    }
+  }
+
+  async since(id: string): Promise<number> {
+    return (await vscode.workspace.fs.stat(this.file(id))).ctime;
+  }
+
+  async add(id: string): Promise<void> {
+    await vscode.workspace.fs.writeFile(this.file(id), new Uint8Array());
+  }
+
+  async remove(id: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(this.file(id));
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+
+  private file(id: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, id);
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { InvalidServerUrlError, parseServerUrl, regions } from '../api';
+import { BadSettingError } from '../core/errors';
+import { parseTtl } from '../core/ttl';
+import { Settings as Names, settingId, SETTINGS_SECTION, type SettingName } from '../ids';
+
+/** The person's settings, validated where they are used. All have application scope. */
+export class Settings {
+  /**
+   * Origin of the chosen server; undefined: none was chosen yet.
+   * @throws BadSettingError
+   */
+  server(): string | undefined {
+    const region = this.text(Names.region);
+    if (region === '') return undefined;
+    if (region === 'custom') return this.customServer();
+    const known = regions.find(({ id }) => id === region);
+    if (!known) throw new BadSettingError(settingId(Names.region), 'unknown-region');
+    return known.origin;
+  }
+
+  /** A user name, `anonymous`, or `''` for the only account. */
+  account(): string {
+    return this.text(Names.account);
+  }
+
+  /**
+   * Seconds.
+   * @throws BadSettingError
+   */
+  defaultTtl(): number {
+    const ttl = parseTtl(this.text(Names.defaultTtl) || '1d');
+    if (ttl === undefined) throw new BadSettingError(settingId(Names.defaultTtl), 'ttl');
+    return ttl;
+  }
+
+  shareDomain(): string {
+    return this.text(Names.shareDomain);
+  }
+
+  /** Seconds; 0: never. */
+  clearClipboardAfter(): number {
+    return this.number(Names.clearClipboardAfter, 60);
+  }
+
+  historyDays(): number {
+    return this.number(Names.historyDays, 30);
+  }
+
+  async set(name: SettingName, value: string): Promise<void> {
+    await configuration().update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
+  private customServer(): string {
+    const setting = settingId(Names.serverUrl);
+    try {
+      return parseServerUrl(this.text(Names.serverUrl));
+    } catch (error) {
+      if (error instanceof InvalidServerUrlError) throw new BadSettingError(setting, error.reason);
+      throw error;
+    }
+  }
+
+  /** settings.json is written by hand, too: a value of another type counts as not set. */
+  private text(name: SettingName): string {
+    const value = configuration().get<unknown>(name);
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
+  private number(name: SettingName, fallback: number): number {
+    const value = configuration().get<unknown>(name);
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
+  }
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(SETTINGS_SECTION);
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import * as api from '../api';
+import * as core from '../core/errors';
+import { causeInWords } from './failureCauses';
+import { consequenceInWords } from './failureConsequences';
+import { expectedInWords, settingFaultInWords } from './failureInputs';
+
+/** What a person may do about a failure, beside reading it. */
+export type Remedy = 'sign-in' | 'open-settings' | 'show-log' | { readonly region: string };
+
+/** A failure as a person is told it: one sentence on what happened, one on what to do. */
+export interface Failure {
+  readonly severity: 'warning' | 'error';
+  readonly message: string;
+  readonly remedies: readonly Remedy[];
+}
+
+/** Words a failure; undefined for a cancel that the server cannot have noticed: nothing to tell. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof core.ActionFailedError) return actionFailure(error);
+  if (error instanceof core.SharingError) return inputFailure(error);
+  return {
+    severity: 'error',
+    message: vscode.l10n.t(
+      'Something unexpected went wrong in the Onetime Secret extension. The log says where; please report it.',
+    ),
+    remedies: ['show-log'],
+  };
+}
+
+function actionFailure(error: core.ActionFailedError): Failure | undefined {
+  const { cause } = error;
+  if (cause instanceof core.SharingError) return inputFailure(cause);
+  if (!(cause instanceof api.OnetimeSecretError)) return failureOf(cause);
+  if (cause instanceof api.CanceledError && cause.outcome === 'not-sent') return undefined;
+  const sentences = [causeInWords(error, cause), consequenceInWords(error.action, cause)];
+  return {
+    severity: cause instanceof api.CanceledError ? 'warning' : 'error',
+    message: sentences.filter((sentence) => sentence !== '').join(' '),
+    remedies: remediesFor(cause),
+  };
+}
+
+function remediesFor(cause: api.OnetimeSecretError): readonly Remedy[] {
+  if (cause instanceof api.NotAuthorizedError) return ['sign-in'];
+  if (cause instanceof api.RedirectRefusedError) {
+    const region = api.regionOfOrigin(cause.target ?? '');
+    return region ? [{ region: region.id }] : ['open-settings'];
+  }
+  if (cause instanceof api.NotAnApiError || cause instanceof api.ApiUnavailableError) {
+    return ['open-settings', 'show-log'];
+  }
+  if (cause.outcome === 'refused' || cause instanceof api.CanceledError) return [];
+  return ['show-log'];
+}
+
+function inputFailure(error: core.SharingError): Failure {
+  const warning = (message: string, ...remedies: Remedy[]): Failure => ({
+    severity: 'warning',
+    message,
+    remedies,
+  });
+  if (error instanceof core.NothingToShareError) {
+    return warning(vscode.l10n.t('Nothing to share: the text is empty. Select some text first.'));
+  }
+  if (error instanceof core.SecretTooLargeError) {
+    const [bytes, limit] = [error.bytes, error.limit].map((size) =>
+      new Intl.NumberFormat(vscode.env.language).format(size),
+    );
+    return warning(
+      vscode.l10n.t(
+        'Too long for a one-time secret: {0} bytes, and servers take {1}. Nothing was sent. Share a shorter part.',
+        bytes ?? '',
+        limit ?? '',
+      ),
+    );
+  }
+  if (error instanceof core.BadArgumentError) {
+    return warning(
+      vscode.l10n.t(
+        'The argument "{0}" has to be {1}. Nothing was sent.',
+        error.argument,
+        expectedInWords(error.expected),
+      ),
+    );
+  }
+  if (error instanceof core.BadSettingError) {
+    return warning(
+      vscode.l10n.t(
+        'The setting {0} cannot be used: {1}. Nothing was sent.',
+        error.setting,
+        settingFaultInWords(error.reason),
+      ),
+      'open-settings',
+    );
+  }
+  if (error instanceof core.AccountNeededError) {
+    return warning(
+      error.argument === 'recipient'
+        ? vscode.l10n.t('Mailing the link needs an account. Nothing was sent. Sign in first.')
+        : vscode.l10n.t('A custom domain needs an account. Nothing was sent. Sign in first.'),
+      'sign-in',
+    );
+  }
+  if (error instanceof core.UnknownShareDomainError) {
+    return warning(
+      vscode.l10n.t(
+        'The share domain {0} is not the one in your settings. Nothing was sent. To use it, write it into onetimeSecret.shareDomain.',
+        error.shareDomain,
+      ),
+      'open-settings',
+    );
+  }
+  if (error instanceof core.NotALinkError) {
+    return warning(
+      vscode.l10n.t(
+        'This is not a one-time link or a secret key. Copy the whole link that you were sent; it contains /secret/.',
+      ),
+    );
+  }
+  return warning(
+    vscode.l10n.t('This secret is not in the list any more. Refresh the list and try again.'),
+  );
+}

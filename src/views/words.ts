@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { RecentSecret } from '../core/recentList';
+
+/** Units in seconds, largest first. */
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** The host and port of an origin: what people know a server by. */
+export function hostOf(origin: string): string {
+  return new URL(origin).host;
+}
+
+/** "1 day", "12 hours", "90 minutes". Exact: the largest unit that divides it. */
+export function duration(seconds: number): string {
+  const [unit, size] =
+    UNITS.find(([, length]) => seconds % length === 0) ?? (['second', 1] as const);
+  const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(vscode.env.language, format).format(seconds / size);
+}
+
+/** "Mon, Nov 23, 2:05 PM": when, to the minute, in local time. */
+export function moment(milliseconds: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(milliseconds);
+}
+
+/** "in 3 hours", "5 minutes ago"; undefined within a minute of now. Times in milliseconds. */
+export function relative(time: number, now: number): string | undefined {
+  const seconds = (time - now) / 1000;
+  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+  if (!unit) return undefined;
+  const [name, length] = unit;
+  return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' }).format(
+    Math.trunc(seconds / length),
+    name,
+  );
+}
+
+/** What became of a secret, in a few words: "expires in 3 hours", "opened 5 minutes ago". */
+export function outcomeInWords(secret: RecentSecret, now: number): string {
+  const { outcome, expires, ended, state } = secret;
+  const ago = ended === undefined ? undefined : relative(ended, now);
+  switch (outcome) {
+    case 'unopened':
+      return vscode.l10n.t(
+        'expires {0}',
+        relative(expires, now) ?? vscode.l10n.t('in less than a minute'),
+      );
+    case 'opened':
+      if (ended === undefined) return vscode.l10n.t('opened');
+      return ago ? vscode.l10n.t('opened {0}', ago) : vscode.l10n.t('opened just now');
+    case 'burned':
+      if (ended === undefined) return vscode.l10n.t('burned');
+      return ago ? vscode.l10n.t('burned {0}', ago) : vscode.l10n.t('burned just now');
+    case 'expired':
+      return vscode.l10n.t('expired unopened');
+    case 'unknown':
+      return state;
+  }
+}
+
+/** What a row is called; what was shared elsewhere has no label here. */
+export function labelOf(secret: RecentSecret): string {
+  return secret.label ?? vscode.l10n.t('Shared elsewhere, {0}', moment(secret.created));
+}
