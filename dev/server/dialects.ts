@@ -173,3 +173,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   'v0.23.6': v0236,
   'v0.20.5': v0205,
 };
+
+export function isDialectName(text: string): text is DialectName {
+  return Object.hasOwn(dialects, text);
+}

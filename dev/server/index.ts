@@ -13,7 +13,7 @@ import { SecretStore } from './store';
 import type { LocalServer, RecordedRequest, ServerOptions } from './types';
 
 export type { Account } from './auth';
-export type { DialectName } from './dialects';
+export { isDialectName, type DialectName } from './dialects';
 export type { LocalServer, RecordedRequest, ServerOptions } from './types';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -119,6 +119,7 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
       const record = store.findUnread(secretKey);
       return record && { value: record.value.toString('utf8'), state: record.state };
     },
+    keys: () => store.keys(),
     setAccounts: (replacement) => {
       accounts = replacement;
     },

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Account } from './auth';
-import { dialects } from './dialects';
-import type { DialectName } from './dialects';
+import { dialects, isDialectName, type DialectName } from './dialects';
 import { startServer } from './index';
 
 const HELP = `A local Onetime Secret server for development. In memory, on 127.0.0.1 only.
@@ -53,10 +52,10 @@ function portOf(text: string): number {
 }
 
 function dialectOf(text: string): DialectName {
-  if (!Object.hasOwn(dialects, text)) {
+  if (!isDialectName(text)) {
     throw new UsageError(`--dialect: ${text} is none of ${Object.keys(dialects).join(', ')}`);
   }
-  return text as DialectName;
+  return text;
 }
 
 /** A user name has no colon, a token may have. */

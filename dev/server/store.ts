@@ -66,6 +66,13 @@ export class SecretStore {
     return record;
   }
 
+  keys(): { secretKey: string; metadataKey: string }[] {
+    return [...this.bySecretKey.values()].map(({ secretKey, metadataKey }) => ({
+      secretKey,
+      metadataKey,
+    }));
+  }
+
   /** Seconds until the secret is gone, 0 or less if it is. */
   secretTtl(record: SecretRecord): number {
     return record.created + record.ttl - this.now();

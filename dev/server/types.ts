@@ -45,6 +45,8 @@ export interface LocalServer {
   onRequest(listener: (request: RecordedRequest) => void): () => void;
   /** A secret that is stored and still unread. */
   peek(secretKey: string): { readonly value: string; readonly state: string } | undefined;
+  /** Both keys of everything that was shared, for tests that look for leaks. */
+  keys(): readonly { readonly secretKey: string; readonly metadataKey: string }[];
   /** Replaces all accounts, as if tokens were regenerated. */
   setAccounts(accounts: readonly Account[]): void;
   /** Forgets wrong passphrases, burns and shares counted so far. */

@@ -11,8 +11,7 @@ import { itemsOf } from './shared/itemsOf';
 
 /** Destroys secrets unread, after a question. */
 export async function burnSecret(app: App, ...args: readonly unknown[]): Promise<void> {
-  const t = vscode.l10n.t;
-  const items = await itemsOf(app, args, t('Burn Which Secret?'), isUnopened);
+  const items = await itemsOf(app, args, vscode.l10n.t('Burn Which Secret?'), isUnopened);
   if (!items) return;
   const open = items.secrets.filter(isUnopened);
   const [first] = open;
@@ -20,7 +19,11 @@ export async function burnSecret(app: App, ...args: readonly unknown[]): Promise
     const [gone] = items.secrets;
     if (gone)
       app.notifications.info(
-        t('There is nothing to burn: “{0}” {1}.', labelOf(gone), outcomeInWords(gone, app.clock())),
+        vscode.l10n.t(
+          'There is nothing to burn: “{0}” {1}.',
+          labelOf(gone),
+          outcomeInWords(gone, app.clock()),
+        ),
       );
     return;
   }
@@ -33,33 +36,36 @@ function isUnopened({ group }: RecentSecret): boolean {
 }
 
 async function agreed(open: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {
-  const t = vscode.l10n.t;
   const question =
-    open.length === 1 ? t('Burn “{0}”?', labelOf(first)) : t('Burn {0} secrets?', open.length);
+    open.length === 1
+      ? vscode.l10n.t('Burn “{0}”?', labelOf(first))
+      : vscode.l10n.t('Burn {0} secrets?', open.length);
   const detail =
     open.length === 1
-      ? t(
+      ? vscode.l10n.t(
           'Its link stops working at once, and nobody can read the secret any more. This cannot be undone.',
         )
-      : t(
+      : vscode.l10n.t(
           'Their links stop working at once, and nobody can read them any more. This cannot be undone.',
         );
-  return (await confirm(question, detail, [{ title: t('Burn'), value: true }])) ?? false;
+  return (
+    (await confirm(question, detail, [{ title: vscode.l10n.t('Burn'), value: true }])) ?? false
+  );
 }
 
 /** @returns false for Esc */
 async function burn(app: App, secret: RecentSecret): Promise<boolean> {
-  const t = vscode.l10n.t;
   for (let wrong = false; ; wrong = true) {
     const passphrase =
       secret.passphrase === true || wrong ? await askPassphrase(secret, wrong) : '';
     if (passphrase === undefined) return false;
     try {
-      await withProgress(t('Burning “{0}”…', labelOf(secret)), async (signal) =>
+      await withProgress(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) =>
         app.secretActions.burn(secret.id, passphrase, signal),
       );
+      app.notifications.status(`$(flame) ${vscode.l10n.t('Burned: {0}', labelOf(secret))}`);
       app.notifications.info(
-        t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
+        vscode.l10n.t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
       );
       return true;
     } catch (error) {
@@ -73,18 +79,17 @@ async function burn(app: App, secret: RecentSecret): Promise<boolean> {
 }
 
 async function askPassphrase(secret: RecentSecret, wrong: boolean): Promise<string | undefined> {
-  const t = vscode.l10n.t;
   return askLine({
-    title: t('Burn “{0}”', labelOf(secret)),
+    title: vscode.l10n.t('Burn “{0}”', labelOf(secret)),
     prompt: wrong
-      ? t(
+      ? vscode.l10n.t(
           '{0} did not accept that passphrase, and nothing was burned. Type the one the secret was shared with.',
           hostOf(secret.server),
         )
-      : t('A passphrase protects this secret. The server wants it for burning, too.'),
+      : vscode.l10n.t('A passphrase protects this secret. The server wants it for burning, too.'),
     password: true,
     check: (value) =>
-      value === '' ? t('Type the passphrase, or press Esc to cancel.') : undefined,
+      value === '' ? vscode.l10n.t('Type the passphrase, or press Esc to cancel.') : undefined,
   });
 }
 

@@ -8,9 +8,8 @@ import { itemsOf } from './shared/itemsOf';
 
 /** Copies the links of secrets again; servers tell them as long as nobody opened them. */
 export async function copyLink(app: App, ...args: readonly unknown[]): Promise<void> {
-  const t = vscode.l10n.t;
   const unopened = ({ group }: RecentSecret): boolean => group === 'unopened';
-  const items = await itemsOf(app, args, t('Copy the Link of Which Secret?'), unopened);
+  const items = await itemsOf(app, args, vscode.l10n.t('Copy the Link of Which Secret?'), unopened);
   if (!items) return;
   const links: string[] = [];
   for (const secret of items.secrets) {
@@ -21,7 +20,9 @@ export async function copyLink(app: App, ...args: readonly unknown[]): Promise<v
   if (links.length === 0) return;
   await putOnClipboard(app, links.join('\n'));
   const message =
-    links.length === 1 ? t('One-time link copied.') : t('{0} one-time links copied.', links.length);
+    links.length === 1
+      ? vscode.l10n.t('One-time link copied.')
+      : vscode.l10n.t('{0} one-time links copied.', links.length);
   app.notifications.status(`$(link) ${message}`);
   app.notifications.info(message);
 }

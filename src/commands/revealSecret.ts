@@ -59,30 +59,28 @@ async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
     app.settings.shareDomain() && `https://${app.settings.shareDomain()}`,
   ]);
   if (known.has(server)) return true;
-  const t = vscode.l10n.t;
   const answer = await confirm(
-    t('Open a link of {0}?', hostOf(server)),
-    t(
+    vscode.l10n.t('Open a link of {0}?', hostOf(server)),
+    vscode.l10n.t(
       'This is neither a host of onetimesecret.com nor your own server. Go on only if you know who runs it: it learns that you opened the link.',
     ),
-    [{ title: t('Open from {0}', hostOf(server)), value: true }],
+    [{ title: vscode.l10n.t('Open from {0}', hostOf(server)), value: true }],
   );
   return answer ?? false;
 }
 
 async function agreed({ server }: SealedSecret, then: Then | undefined): Promise<Then | undefined> {
-  const t = vscode.l10n.t;
   const ways: readonly { title: string; value: Then }[] = [
-    { title: t('Open and Copy'), value: 'copy' },
-    { title: t('Open and Show'), value: 'show' },
-    { title: t('Open and Insert'), value: 'insert' },
+    { title: vscode.l10n.t('Open and Copy'), value: 'copy' },
+    { title: vscode.l10n.t('Open and Show'), value: 'show' },
+    { title: vscode.l10n.t('Open and Insert'), value: 'insert' },
   ];
   const offered = ways.filter(({ value }) =>
     then === undefined ? value !== 'insert' || vscode.window.activeTextEditor : value === then,
   );
   return confirm(
-    t('Open this one-time secret?'),
-    t(
+    vscode.l10n.t('Open this one-time secret?'),
+    vscode.l10n.t(
       'Opening uses it up: after this the link at {0} works for nobody, not even for you.',
       hostOf(server),
     ),
@@ -115,28 +113,27 @@ async function open(
 }
 
 async function askPassphrase(host: string, wrong: boolean): Promise<string | undefined> {
-  const t = vscode.l10n.t;
   return askLine({
-    title: t('Open a One-Time Link'),
+    title: vscode.l10n.t('Open a One-Time Link'),
     prompt: wrong
-      ? t(
+      ? vscode.l10n.t(
           '{0} does not open it with that passphrase: either it is wrong, or the secret is gone. Try another one, or press Esc.',
           host,
         )
-      : t(
+      : vscode.l10n.t(
           '{0} does not open it as it is. If the sender gave you a passphrase, type it. If not, the secret was opened or burned, or it expired: press Esc.',
           host,
         ),
     password: true,
-    check: (value) => (value === '' ? t('Type the passphrase, or press Esc.') : undefined),
+    check: (value) =>
+      value === '' ? vscode.l10n.t('Type the passphrase, or press Esc.') : undefined,
   });
 }
 
 /** The server has forgotten the value: whatever fails from here on, it is shown. */
 async function deliver(app: App, value: string, then: Then): Promise<void> {
-  const t = vscode.l10n.t;
   try {
-    if (then === 'copy') await copyPlaintext(app, value, t('Secret copied.'));
+    if (then === 'copy') await copyPlaintext(app, value, vscode.l10n.t('Secret copied.'));
     else if (then === 'insert') await insertAtCursors(app, value);
     else await show(app, value);
   } catch {
@@ -146,9 +143,13 @@ async function deliver(app: App, value: string, then: Then): Promise<void> {
 
 async function show(app: App, value: string): Promise<void> {
   await app.revealed.show(value);
-  const t = vscode.l10n.t;
   app.notifications.info(
-    t('The secret is shown read-only and kept nowhere: it is gone when you close its tab.'),
-    { title: t('Copy'), run: async () => copyPlaintext(app, value, t('Secret copied.')) },
+    vscode.l10n.t(
+      'The secret is shown read-only and kept nowhere: it is gone when you close its tab.',
+    ),
+    {
+      title: vscode.l10n.t('Copy'),
+      run: async () => copyPlaintext(app, value, vscode.l10n.t('Secret copied.')),
+    },
   );
 }

@@ -45,40 +45,43 @@ export interface ItemArgs {
   readonly confirm?: boolean | undefined;
 }
 
-/** What each argument has to be; `views/failures.ts` words it. The codes are the schemas' messages. */
+/** What an argument has to be; `views/failureInputs.ts` words it. */
 export type Expected =
   'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server';
 
-const text = v.string('text' satisfies Expected);
-const flag = v.boolean('flag' satisfies Expected);
-const ttl = v.union(
-  [
-    v.pipe(v.number(), v.integer(), v.minValue(1)),
-    v.pipe(
-      v.string(),
-      v.transform((written) => parseTtl(written)),
-      v.number(),
-    ),
-  ],
-  'ttl' satisfies Expected,
-);
-const email = v.union([v.pipe(v.string(), v.email())], 'email' satisfies Expected);
-const length = v.union(
-  [v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128))],
-  'length' satisfies Expected,
-);
-const characters = v.union(
-  [v.pipe(v.string(), v.nonEmpty()), v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty())],
-  'characters' satisfies Expected,
-);
-const then = v.picklist(['copy', 'show', 'insert'], 'then' satisfies Expected);
+const EXPECTED: Readonly<Record<string, Expected>> = {
+  ttl: 'ttl',
+  recipient: 'email',
+  length: 'length',
+  characters: 'characters',
+  insert: 'flag',
+  then: 'then',
+  confirm: 'flag',
+};
+
+/** Seconds: the most that the written form can say. A longer one would be no date any more. */
+const MAX_TTL = 9_999_999 * 86_400;
+
+const ttl = v.union([
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_TTL)),
+  v.pipe(
+    v.string(),
+    v.transform((written) => parseTtl(written)),
+    v.number(),
+  ),
+]);
+const length = v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128));
+const characters = v.union([
+  v.pipe(v.string(), v.nonEmpty()),
+  v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty()),
+]);
 
 const shareEntries = {
   ttl: v.optional(ttl),
-  passphrase: v.optional(text),
-  recipient: v.optional(email),
-  shareDomain: v.optional(text),
-  label: v.optional(text),
+  passphrase: v.optional(v.string()),
+  recipient: v.optional(v.pipe(v.string(), v.email())),
+  shareDomain: v.optional(v.string()),
+  label: v.optional(v.string()),
 };
 
 const ShareArgs = v.object(shareEntries);
@@ -86,16 +89,16 @@ const GenerateArgs = v.object({
   ...shareEntries,
   length: v.optional(length),
   characters: v.optional(characters),
-  insert: v.optional(flag),
+  insert: v.optional(v.boolean()),
 });
 const RevealArgs = v.object({
-  link: v.optional(text),
-  passphrase: v.optional(text),
-  then: v.optional(then),
-  confirm: v.optional(flag),
+  link: v.optional(v.string()),
+  passphrase: v.optional(v.string()),
+  then: v.optional(v.picklist(['copy', 'show', 'insert'])),
+  confirm: v.optional(v.boolean()),
 });
-const SignInArgs = v.object({ server: v.optional(text), username: v.optional(text) });
-const ItemArgs = v.object({ id: v.optional(text), confirm: v.optional(flag) });
+const SignInArgs = v.object({ server: v.optional(v.string()), username: v.optional(v.string()) });
+const ItemArgs = v.object({ id: v.optional(v.string()), confirm: v.optional(v.boolean()) });
 
 type ArgsSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
@@ -111,8 +114,9 @@ function parse<S extends ArgsSchema>(schema: S, value: unknown): v.InferOutput<S
   if (!Object.keys(value).every((key) => Object.hasOwn(schema.entries, key))) return undefined;
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new BadArgumentError(String(issue.path?.[0]?.key), issue.message as Expected);
+  // The schema's own message is not used: it quotes the value.
+  const key = String(result.issues[0].path?.[0]?.key);
+  throw new BadArgumentError(key, EXPECTED[key] ?? 'text');
 }
 
 export function parseShareArgs(value: unknown): ShareArgs | undefined {

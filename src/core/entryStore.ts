@@ -4,6 +4,15 @@ import type { IdIndex, Log, SecretStore } from './ports';
 /** Turns stored text into a value; undefined if the text is damaged or from a newer version. */
 export type Decode<T> = (text: string) => T | undefined;
 
+/** An entry as this window knows it. */
+interface Kept<T> {
+  readonly entry: T;
+  /** false: this is all there is of it, or storing is under way. */
+  stored: boolean;
+  /** SecretStorage told of a change while storing was under way. */
+  changed: boolean;
+}
+
 /**
  * Small secret things, one SecretStorage key each, found again through an index of ids: two
  * windows that write at once lose nothing, since neither rewrites what the other wrote.
@@ -11,9 +20,9 @@ export type Decode<T> = (text: string) => T | undefined;
  * Where SecretStorage fails or does not last, entries live on in this window's memory.
  */
 export class EntryStore<T> {
-  private readonly cache = new Map<string, T>();
-  /** Ids that could not be stored: the cache is all there is of them. */
-  private readonly unstored = new Set<string>();
+  private readonly cache = new Map<string, Kept<T>>();
+  /** How often each entry changed, so that a slow read does not bring back an older one. */
+  private readonly changes = new Map<string, number>();
 
   constructor(
     private readonly prefix: string,
@@ -35,19 +44,26 @@ export class EntryStore<T> {
 
   /** To be called when SecretStorage tells that a key changed, here or in another window. */
   changed(key: string): void {
+    if (!this.owns(key)) return;
     const id = key.slice(this.prefix.length + 1);
-    if (this.owns(key) && !this.unstored.has(id)) this.cache.delete(id);
+    const kept = this.cache.get(id);
+    this.countChange(id);
+    if (!kept || kept.stored) this.cache.delete(id);
+    else kept.changed = true;
   }
 
   /** All entries that can be read here, by id. An unreadable one is skipped, never deleted. */
   async all(): Promise<ReadonlyMap<string, T>> {
-    const listed = new Set(await this.ids());
-    for (const id of this.cache.keys()) {
-      if (!listed.has(id) && !this.unstored.has(id)) this.cache.delete(id);
+    const listed = await this.listed();
+    if (listed) {
+      const present = new Set(listed);
+      for (const [id, { stored }] of this.cache) {
+        if (stored && !present.has(id)) this.cache.delete(id);
+      }
+      const missing = listed.filter((id) => !this.cache.has(id));
+      await Promise.all(missing.map(async (id) => this.load(id)));
     }
-    const missing = [...listed].filter((id) => !this.cache.has(id));
-    await Promise.all(missing.map(async (id) => this.load(id)));
-    return new Map(this.cache);
+    return new Map(Array.from(this.cache, ([id, { entry }]) => [id, entry]));
   }
 
   /**
@@ -55,37 +71,41 @@ export class EntryStore<T> {
    * @returns whether it was also stored
    */
   async put(id: string, entry: T): Promise<boolean> {
-    this.cache.set(id, entry);
+    const kept: Kept<T> = { entry, stored: false, changed: false };
+    this.cache.set(id, kept);
+    this.countChange(id);
     try {
-      await this.secrets.store(this.keyOf(id), JSON.stringify(entry));
+      // The index first: an id without an entry is harmless, a secret without an id is never found.
       await this.index.add(id);
-      this.unstored.delete(id);
-      return true;
+      await this.secrets.store(this.keyOf(id), JSON.stringify(entry));
     } catch {
       // The error's own text is not logged: it may quote the value that could not be stored.
-      this.unstored.add(id);
       this.log.warn(
         `Could not store an entry of "${this.prefix}"; it is kept until VS Code closes.`,
       );
       return false;
     }
+    kept.stored = true;
+    // Possibly by another window, and later than ours: what is stored is what counts.
+    if (kept.changed && this.cache.get(id) === kept) this.cache.delete(id);
+    return true;
   }
 
+  /** Rejects, and the entry stays, if SecretStorage holds it and cannot delete it. */
   async remove(id: string): Promise<void> {
     this.cache.delete(id);
-    this.unstored.delete(id);
+    this.countChange(id);
+    try {
+      await this.secrets.delete(this.keyOf(id));
+    } catch (error) {
+      if ((await this.ids()).includes(id)) throw error;
+    }
     await this.index.remove(id);
-    await this.secrets.delete(this.keyOf(id));
   }
 
   /** The ids in the index, those of entries that cannot be read here too. */
   async ids(): Promise<readonly string[]> {
-    try {
-      return await this.index.list();
-    } catch {
-      this.log.warn(`Could not read the index of "${this.prefix}".`);
-      return [];
-    }
+    return (await this.listed()) ?? [];
   }
 
   /** When an entry was written first, in milliseconds since the epoch. */
@@ -93,14 +113,33 @@ export class EntryStore<T> {
     return this.index.since(id);
   }
 
+  private async listed(): Promise<readonly string[] | undefined> {
+    try {
+      return await this.index.list();
+    } catch {
+      this.log.warn(`Could not read the index of "${this.prefix}".`);
+      return undefined;
+    }
+  }
+
   private async load(id: string): Promise<void> {
     try {
-      const text = await this.secrets.get(this.keyOf(id));
-      const entry = text === undefined ? undefined : this.decode(text);
-      if (entry !== undefined) this.cache.set(id, entry);
+      let entry: T | undefined;
+      let change: number | undefined;
+      do {
+        change = this.changes.get(id);
+        const text = await this.secrets.get(this.keyOf(id));
+        entry = text === undefined ? undefined : this.decode(text);
+      } while (change !== this.changes.get(id) && !this.cache.has(id));
+      if (entry === undefined || this.cache.has(id)) return;
+      this.cache.set(id, { entry, stored: true, changed: false });
     } catch {
       this.log.warn(`Could not read an entry of "${this.prefix}".`);
     }
+  }
+
+  private countChange(id: string): void {
+    this.changes.set(id, (this.changes.get(id) ?? 0) + 1);
   }
 
   private keyOf(id: string): string {

@@ -8,45 +8,54 @@ export function causeInWords(
   { host, username }: ActionFailedError,
   cause: api.OnetimeSecretError,
 ): string {
-  const t = vscode.l10n.t;
   if (cause instanceof api.NotAuthorizedError) {
     return username === undefined
-      ? t('{0} wants an account for this. Sign in first.', host)
-      : t(
+      ? vscode.l10n.t('{0} wants an account for this. Sign in first.', host)
+      : vscode.l10n.t(
           '{0} did not accept the API token of {1}. Sign in again with a current token.',
           host,
           username,
         );
   }
   if (cause instanceof api.UnknownSecretError) {
-    return t(
+    return vscode.l10n.t(
       '{0} does not have this secret any more: it was opened or burned, or it expired.',
       host,
     );
   }
   if (cause instanceof api.WrongPassphraseError) {
-    return t('{0} did not accept the passphrase. Try again with the right one.', host);
+    return vscode.l10n.t('{0} did not accept the passphrase. Try again with the right one.', host);
   }
   if (cause instanceof api.RefusedError) {
     return cause.serverMessage === ''
-      ? t(
+      ? vscode.l10n.t(
           '{0} refused, without saying why (HTTP {1}). Check the server address.',
           host,
           cause.status,
         )
-      : t('{0} refused: “{1}”. Change that and try again.', host, cause.serverMessage);
+      : vscode.l10n.t('{0} refused: “{1}”. Change that and try again.', host, cause.serverMessage);
   }
   if (cause instanceof api.RateLimitedError) {
-    return t('{0} has had too many requests from you. Wait some minutes and try again.', host);
+    return vscode.l10n.t(
+      '{0} has had too many requests from you. Wait some minutes and try again.',
+      host,
+    );
   }
   if (cause instanceof api.ServerFaultError) {
-    return t('{0} had an error of its own (HTTP {1}). Try again later.', host, cause.status);
+    return vscode.l10n.t(
+      '{0} had an error of its own (HTTP {1}). Try again later.',
+      host,
+      cause.status,
+    );
   }
   if (cause instanceof api.ApiUnavailableError) {
-    return t('The operator of {0} has switched its API off. Choose another server.', host);
+    return vscode.l10n.t(
+      'The operator of {0} has switched its API off. Choose another server.',
+      host,
+    );
   }
   if (cause instanceof api.NotAnApiError) {
-    return t(
+    return vscode.l10n.t(
       '{0} answered, but not as a Onetime Secret server does (HTTP {1}). Check the server address, or whether a proxy or sign-in page is in between.',
       host,
       cause.status,
@@ -54,8 +63,11 @@ export function causeInWords(
   }
   if (cause instanceof api.RedirectRefusedError) {
     return cause.target === undefined
-      ? t('{0} wanted to pass the request on to another address, which was refused.', host)
-      : t(
+      ? vscode.l10n.t(
+          '{0} wanted to pass the request on to another address, which was refused.',
+          host,
+        )
+      : vscode.l10n.t(
           '{0} wanted to pass the request on to {1}, which was refused. If that is your server, choose it in the settings.',
           host,
           cause.target,
@@ -63,22 +75,30 @@ export function causeInWords(
   }
   if (cause instanceof api.UnreachableError) return unreachable(host, cause);
   if (cause instanceof api.TimeoutError) {
-    return t('{0} did not answer within {1} seconds.', host, Math.round(cause.timeoutMs / 1000));
+    return vscode.l10n.t(
+      '{0} did not answer within {1} seconds.',
+      host,
+      Math.round(cause.timeoutMs / 1000),
+    );
   }
   if (cause instanceof api.ConnectionLostError) {
-    return t('The connection to {0} broke off before the whole answer was here.', host);
+    return vscode.l10n.t('The connection to {0} broke off before the whole answer was here.', host);
   }
   if (cause instanceof api.CanceledError) {
-    return t('Canceled while {0} was already working on it.', host);
+    return vscode.l10n.t('Canceled while {0} was already working on it.', host);
   }
   if (cause instanceof api.InvalidServerUrlError) {
-    return t('The address {0} cannot be used: {1}.', host, settingFaultInWords(cause.reason));
+    return vscode.l10n.t(
+      'The address {0} cannot be used: {1}.',
+      host,
+      settingFaultInWords(cause.reason),
+    );
   }
   if (cause instanceof api.InvalidKeyError) {
-    return t('This is not a key of a secret: keys have letters and digits only.');
+    return vscode.l10n.t('This is not a key of a secret: keys have letters and digits only.');
   }
   // What is left: an answer that is too long, or lacks what it has to have.
-  return t('{0} sent an answer that cannot be used.', host);
+  return vscode.l10n.t('{0} sent an answer that cannot be used.', host);
 }
 
 function unreachable(host: string, { certificate, reason }: api.UnreachableError): string {

@@ -25,21 +25,24 @@ export function itemOf(secret: RecentSecret, now: number): vscode.TreeItem {
 }
 
 function tooltipOf(secret: RecentSecret, words: string): vscode.MarkdownString {
-  const t = vscode.l10n.t;
   const facts = [
-    t('Shared {0}', moment(secret.created)),
-    secret.outcome === 'unopened' ? t('Expires {0}', moment(secret.expires)) : undefined,
+    vscode.l10n.t('Shared {0}', moment(secret.created)),
+    secret.outcome === 'unopened'
+      ? vscode.l10n.t('Expires {0}', moment(secret.expires))
+      : undefined,
     secret.ended === undefined
       ? undefined
       : secret.outcome === 'opened'
-        ? t('Opened {0}', moment(secret.ended))
-        : t('Burned {0}', moment(secret.ended)),
+        ? vscode.l10n.t('Opened {0}', moment(secret.ended))
+        : vscode.l10n.t('Burned {0}', moment(secret.ended)),
     secret.account === undefined
-      ? t('{0}, anonymous', hostOf(secret.server))
-      : t('{0}, {1}', hostOf(secret.server), secret.account),
-    secret.passphrase === true ? t('Protected by a passphrase') : undefined,
-    secret.recipients.length > 0 ? t('Mailed to {0}', secret.recipients.join(', ')) : undefined,
-    t('Last checked {0}', moment(secret.checked)),
+      ? vscode.l10n.t('{0}, anonymous', hostOf(secret.server))
+      : vscode.l10n.t('{0}, {1}', hostOf(secret.server), secret.account),
+    secret.passphrase === true ? vscode.l10n.t('Protected by a passphrase') : undefined,
+    secret.recipients.length > 0
+      ? vscode.l10n.t('Mailed to {0}', secret.recipients.join(', '))
+      : undefined,
+    vscode.l10n.t('Last checked {0}', moment(secret.checked)),
   ];
   const tooltip = new vscode.MarkdownString();
   tooltip.appendText(labelOf(secret)).appendMarkdown('  \n**').appendText(words);

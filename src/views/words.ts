@@ -34,14 +34,13 @@ export function moment(milliseconds: number): string {
 
 /** "in 3 hours", "5 minutes ago"; undefined within a minute of now. Times in milliseconds. */
 export function relative(time: number, now: number): string | undefined {
-  const seconds = (time - now) / 1000;
-  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-  if (!unit) return undefined;
-  const [name, length] = unit;
-  return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' }).format(
-    Math.trunc(seconds / length),
-    name,
-  );
+  const distance = time - now;
+  if (Math.abs(distance) < 60_000) return undefined;
+  // A minute that has begun still counts as left, so that a day just granted reads "in 1 day".
+  const minutes = distance > 0 ? Math.ceil(distance / 60_000) : Math.trunc(distance / 60_000);
+  const [name, length] = UNITS.find(([, size]) => Math.abs(minutes) * 60 >= size) ?? UNITS[2];
+  const format = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
+  return format.format(Math.trunc((minutes * 60) / length), name);
 }
 
 /** What became of a secret, in a few words: "expires in 3 hours", "opened 5 minutes ago". */

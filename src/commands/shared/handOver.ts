@@ -68,28 +68,39 @@ function tell(
   what: string,
   actions: readonly NotificationAction[],
 ): void {
-  const t = vscode.l10n.t;
   const { destination, ttl, requestedTtl, anonymous, expires } = shared;
   const host = hostOf(destination.server);
-  const lifetime = t('It opens once, until {0} ({1}).', moment(expires), duration(ttl));
+  const lifetime = vscode.l10n.t('It opens once, until {0} ({1}).', moment(expires), duration(ttl));
   const where =
     destination.account && !anonymous
-      ? t('Stored at {0} with the account {1}.', host, destination.account.username)
-      : t('Stored at {0}, anonymously.', host);
+      ? vscode.l10n.t('Stored at {0} with the account {1}.', host, destination.account.username)
+      : vscode.l10n.t('Stored at {0}, anonymously.', host);
   const surprises = [
     ttl === requestedTtl
       ? ''
-      : t('The server gave it {0} instead of {1}.', duration(ttl), duration(requestedTtl)),
+      : vscode.l10n.t(
+          'The server gave it {0} instead of {1}.',
+          duration(ttl),
+          duration(requestedTtl),
+        ),
     destination.account && anonymous
-      ? t('The server did not count it to your account {0}.', destination.account.username)
+      ? vscode.l10n.t(
+          'The server did not count it to your account {0}.',
+          destination.account.username,
+        )
       : '',
   ].filter((sentence) => sentence !== '');
   const message = [what, lifetime, ...surprises, where].join(' ');
-  const buttons = [
-    ...actions,
-    { title: t('Burn'), run: () => vscode.commands.executeCommand(Commands.burnSecret, { id }) },
-    { title: t('Show in Sidebar'), run: async () => app.tree.reveal(id) },
-  ];
+  const show = {
+    title: vscode.l10n.t('Show in Sidebar'),
+    run: async () => app.tree.reveal(id),
+  };
+  const burn = {
+    title: vscode.l10n.t('Burn'),
+    run: () => vscode.commands.executeCommand(Commands.burnSecret, { id }),
+  };
+  // A notification has room for three buttons; the sidebar burns as well.
+  const buttons = actions.length > 0 ? [...actions, show] : [show, burn];
   app.notifications.status(`$(lock) ${what}`);
   if (surprises.length > 0) app.notifications.warn(message, ...buttons);
   else app.notifications.info(message, ...buttons);

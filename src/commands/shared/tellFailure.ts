@@ -17,26 +17,25 @@ export function tellFailure(app: App, error: unknown): void {
 }
 
 function actionFor(app: App, remedy: Remedy): NotificationAction {
-  const t = vscode.l10n.t;
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
   if (typeof remedy === 'object') {
     const name = regions.find(({ id }) => id === remedy.region)?.name ?? remedy.region;
     return {
-      title: t('Use {0}', name),
+      title: vscode.l10n.t('Use {0}', name),
       run: async () => app.settings.set(Settings.region, remedy.region),
     };
   }
   switch (remedy) {
     case 'sign-in':
-      return { title: t('Sign In'), run: () => run(Commands.signIn) };
+      return { title: vscode.l10n.t('Sign In'), run: () => run(Commands.signIn) };
     case 'open-settings':
       return {
-        title: t('Open Settings'),
+        title: vscode.l10n.t('Open Settings'),
         run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
       };
     case 'show-log':
-      return { title: t('Show Log'), run: () => run(Commands.showLog) };
+      return { title: vscode.l10n.t('Show Log'), run: () => run(Commands.showLog) };
   }
 }
 

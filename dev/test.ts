@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RESULTS_FILE } from '../test/support/countingReporter';
+import { runInVSCode } from './vscode/runTests';
+
+/** The oldest VS Code that the extension supports, and a current one. */
+export const VSCODE_VERSIONS = ['1.104.0', '1.139.1'] as const;
+
+const ROOT = join(__dirname, '..');
+const HELP = `npm test -- [options]
+  --only PART       types, lint, format, unit, integration or workbench; may be given several times
+  --vscode VERSION  integration and workbench in this version alone
+  --grep TEXT       tests whose title has this text (unit and workbench)`;
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Part {
+  readonly name: string;
+  readonly title: string;
+  /** Exit code. Tests report their own counts; a part without tests counts as one check. */
+  run(): Promise<number>;
+}
+
+/** Runs everything and closes with a line that counts: `N passed, N failed`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      vscode: { type: 'string', multiple: true },
+      grep: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'onetime-secret-test-'));
+  const results = join(folder, 'results.jsonl');
+  process.env[RESULTS_FILE] = results;
+  const versions = values.vscode ?? [...VSCODE_VERSIONS];
+  const parts = allParts(versions, values.grep).filter(
+    ({ name }) => values.only === undefined || values.only.includes(name),
+  );
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const part of parts) {
+    console.log(`\n== ${part.title}`);
+    const started = Date.now();
+    const counts = await runPart(part, results);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+    const seconds = Math.round((Date.now() - started) / 1000);
+    console.log(`== ${part.title}: ${inWords(counts)} (${seconds} s)`);
+  }
+  await rm(folder, { recursive: true, force: true });
+  if (parts.length === 0) throw new Error(`There is no such part.\n${HELP}`);
+  if (total.failed > 0) process.exitCode = 1;
+  console.log(`\n${inWords(total)}`);
+}
+
+function inWords({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function runPart(part: Part, results: string): Promise<Counts> {
+  await rm(results, { force: true });
+  let code: number;
+  try {
+    code = await part.run();
+  } catch (error) {
+    console.error(error);
+    code = 1;
+  }
+  const lines = await readFile(results, 'utf8').catch(() => '');
+  const reports = lines.split('\n').filter(Boolean);
+  if (reports.length === 0)
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const report of reports) {
+    const counts = JSON.parse(report) as Counts;
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+    sum.skipped += counts.skipped;
+  }
+  // A run that dies after its last test has failed all the same.
+  if (code !== 0 && sum.failed === 0) sum.failed = 1;
+  return sum;
+}
+
+function allParts(versions: readonly string[], grep: string | undefined): Part[] {
+  const reporter = ['--reporter', './test/support/countingReporter.ts'];
+  const chosen = grep === undefined ? [] : ['--grep', grep];
+  return [
+    { name: 'types', title: 'Types', run: async () => node('typescript/bin/tsc', '-p', '.') },
+    {
+      name: 'lint',
+      title: 'Lint',
+      run: async () => node('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+    },
+    {
+      name: 'format',
+      title: 'Format',
+      run: async () => node('prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),
+    },
+    {
+      name: 'unit',
+      title: 'Unit',
+      run: async () => node('mocha/bin/mocha.js', ...reporter, ...chosen),
+    },
+    ...versions.map((version) => ({
+      name: 'integration',
+      title: `Integration, VS Code ${version}`,
+      run: async () => integration(version),
+    })),
+    ...versions.map((version) => ({
+      name: 'workbench',
+      title: `Workbench, VS Code ${version}`,
+      run: async () => workbench(version, [...reporter, ...chosen]),
+    })),
+  ];
+}
+
+async function integration(version: string): Promise<number> {
+  const built = await command(process.execPath, 'esbuild.mjs', '--tests');
+  if (built !== 0) return built;
+  return runInVSCode({
+    version,
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: join(ROOT, 'out/integration/index.js'),
+    workspace: join(ROOT, 'dev/sample-workspace'),
+    extensionTestsEnv: { [RESULTS_FILE]: process.env[RESULTS_FILE] },
+  });
+}
+
+async function workbench(version: string, options: readonly string[]): Promise<number> {
+  process.env.ONETIME_SECRET_TEST_VSCODE = version;
+  return node(
+    'mocha/bin/mocha.js',
+    '--spec',
+    'test/workbench/**/*.test.ts',
+    '--timeout',
+    '120000',
+    ...options,
+  );
+}
+
+/** Runs a script of a package that is installed here. */
+async function node(script: string, ...args: readonly string[]): Promise<number> {
+  return command(process.execPath, join(ROOT, 'node_modules', script), ...args);
+}
+
+async function command(executable: string, ...args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(executable, args, { cwd: ROOT, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

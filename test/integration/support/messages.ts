@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+
+export interface Shown {
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly message: string;
+  readonly buttons: readonly string[];
+  readonly modal: boolean;
+}
+
+type Show = typeof vscode.window.showInformationMessage;
+
+/**
+ * Writes down the messages that the extension shows, and answers them. The tests have the same
+ * `vscode` object as the extension, and nobody to click.
+ */
+export class Messages {
+  readonly shown: Shown[] = [];
+  private readonly original = {
+    info: vscode.window.showInformationMessage,
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+  };
+  private readonly waiting = new Set<() => void>();
+
+  /** @param answer the title of the button to click, if it is offered */
+  constructor(private readonly answer: (shown: Shown) => string | undefined = () => undefined) {
+    vscode.window.showInformationMessage = this.recorder('info');
+    vscode.window.showWarningMessage = this.recorder('warning');
+    vscode.window.showErrorMessage = this.recorder('error');
+  }
+
+  /** Waits for a message that fits. */
+  async find(pattern: RegExp): Promise<Shown> {
+    for (;;) {
+      const found = this.shown.find(({ message }) => pattern.test(message));
+      if (found) return found;
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+
+  restore(): void {
+    vscode.window.showInformationMessage = this.original.info;
+    vscode.window.showWarningMessage = this.original.warning;
+    vscode.window.showErrorMessage = this.original.error;
+  }
+
+  private recorder(kind: Shown['kind']): Show {
+    const record = async (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
+      const items = rest.filter((one) => typeof one === 'string' || hasTitle(one));
+      const modal = rest.some((one) => typeof one === 'object' && one !== null && 'modal' in one);
+      const buttons = items.map((item) => (typeof item === 'string' ? item : item.title));
+      const shown = { kind, message, buttons, modal };
+      this.shown.push(shown);
+      for (const resolve of this.waiting) resolve();
+      this.waiting.clear();
+      const answer = this.answer(shown);
+      return Promise.resolve(items.find((_, position) => buttons[position] === answer));
+    };
+    return record;
+  }
+}
+
+function hasTitle(item: unknown): item is { title: string } {
+  return typeof item === 'object' && item !== null && 'title' in item;
+}
