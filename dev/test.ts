@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  AUTHORITY_FILE,
+  CERTIFICATE_FILE,
+  CERTIFICATES,
+  GREP,
+  HOST,
+  KEY_FILE,
+  PROFILE,
+} from '../test/integration/support/environment';
+import { createAuthority } from '../test/support/certificates';
 import { RESULTS_FILE } from '../test/support/countingReporter';
 import { runInVSCode } from './vscode/runTests';
 
@@ -13,7 +23,7 @@ const ROOT = join(__dirname, '..');
 const HELP = `npm test -- [options]
   --only PART       types, lint, format, unit, integration or workbench; may be given several times
   --vscode VERSION  integration and workbench in this version alone
-  --grep TEXT       tests whose title has this text (unit and workbench)`;
+  --grep TEXT       tests whose title has this text`;
 
 interface Counts {
   readonly passed: number;
@@ -118,7 +128,7 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
     ...versions.map((version) => ({
       name: 'integration',
       title: `Integration, VS Code ${version}`,
-      run: async () => integration(version),
+      run: async () => integration(version, grep),
     })),
     ...versions.map((version) => ({
       name: 'workbench',
@@ -128,28 +138,61 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
   ];
 }
 
-async function integration(version: string): Promise<number> {
+async function integration(version: string, grep: string | undefined): Promise<number> {
   const built = await command(process.execPath, 'esbuild.mjs', '--tests');
   if (built !== 0) return built;
-  return runInVSCode({
-    version,
-    extensionDevelopmentPath: ROOT,
-    extensionTestsPath: join(ROOT, 'out/integration/index.js'),
-    workspace: join(ROOT, 'dev/sample-workspace'),
-    extensionTestsEnv: { [RESULTS_FILE]: process.env[RESULTS_FILE] },
-  });
+  const certificates = await mkdtemp(join(tmpdir(), 'onetime-secret-certificates-'));
+  try {
+    const authority = createAuthority();
+    const { cert, key } = authority.issue(HOST);
+    const authorityFile = join(certificates, AUTHORITY_FILE);
+    await writeFile(authorityFile, authority.ca);
+    await writeFile(join(certificates, CERTIFICATE_FILE), cert);
+    await writeFile(join(certificates, KEY_FILE), key);
+    return await runInVSCode({
+      version,
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: join(ROOT, 'out/integration/index.js'),
+      workspace: join(ROOT, 'dev/sample-workspace'),
+      extensionTestsEnv: {
+        [RESULTS_FILE]: process.env[RESULTS_FILE],
+        [CERTIFICATES]: certificates,
+        [GREP]: grep,
+        // What OpenSSL, and with it Node, takes for the system's certificates.
+        SSL_CERT_FILE: authorityFile,
+      },
+      profileVariable: PROFILE,
+    });
+  } finally {
+    await rm(certificates, { recursive: true, force: true });
+  }
 }
 
 async function workbench(version: string, options: readonly string[]): Promise<number> {
+  const vsix = join(tmpdir(), `onetime-secret-${process.pid}.vsix`);
+  const packaged = await pack(vsix);
+  if (packaged !== 0) return packaged;
   process.env.ONETIME_SECRET_TEST_VSCODE = version;
-  return node(
-    'mocha/bin/mocha.js',
-    '--spec',
-    'test/workbench/**/*.test.ts',
-    '--timeout',
-    '120000',
-    ...options,
-  );
+  process.env.ONETIME_SECRET_TEST_VSIX = vsix;
+  try {
+    return await node(
+      'mocha/bin/mocha.js',
+      // .mocharc.json is about the unit tests.
+      '--no-config',
+      ...['--require', 'tsx/cjs', '--timeout', '120000', '--forbid-only', '--fail-zero'],
+      ...options,
+      'test/workbench/**/*.test.ts',
+    );
+  } finally {
+    await rm(vsix, { force: true });
+  }
+}
+
+/** What people install is what is tested. */
+async function pack(vsix: string): Promise<number> {
+  const built = await command(process.execPath, 'esbuild.mjs');
+  if (built !== 0) return built;
+  return node('@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix);
 }
 
 /** Runs a script of a package that is installed here. */

@@ -122,7 +122,7 @@ export class Story {
     await this.vscode.dismissNotifications();
     await this.vscode.viewAction('Refresh');
     const row = await this.vscode.tree(VIEW).row(/opened just now|opened .* ago/);
-    this.say((await row.content()).label);
+    this.say((await row.content()).ariaLabel);
     await this.picture('opened');
   }
 
