@@ -1,0 +1,159 @@
+import { endpoints, type EndpointName } from './endpoints';
+import {
+  AnswerTooLargeError,
+  CanceledError,
+  TimeoutError,
+  UnusableAnswerError,
+  type OnetimeSecretError,
+} from './errors';
+import { failureIn, type FailedCall } from './failures';
+import { checkedKey } from './keys';
+import { failureOf } from './thrown';
+import type { Transport, TransportRequest, TransportResponse } from './transport';
+import { readFailure } from './wire';
+
+/** User name and API token of an account. */
+export interface Credentials {
+  readonly username: string;
+  readonly token: string;
+}
+
+/** Where and how calls are made. */
+export interface Connection {
+  /** An origin that `parseServerUrl` gave. */
+  readonly server: string;
+  readonly transport: Transport;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+  readonly userAgent: string | undefined;
+}
+
+/** One call of an endpoint. */
+export interface Call {
+  readonly endpoint: EndpointName;
+  readonly key?: string;
+  /** Form fields; `undefined` and `''` are left out. */
+  readonly fields?: Readonly<Record<string, string | undefined>>;
+  readonly credentials: Credentials | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Makes one call, which is at most one HTTP request, and reads its answer. Throws one of the errors
+ * in errors.ts and nothing else.
+ */
+export async function perform<T>(
+  connection: Connection,
+  call: Call,
+  read: (data: unknown) => T,
+): Promise<T> {
+  const { method, path, maxBytes } = endpoints[call.endpoint];
+  const url = `${connection.server}/api/v1${path.replace('KEY', () => checkedKey(call.key ?? ''))}`;
+  const body = formBody(call.fields);
+  const response = await send(connection, call.signal, {
+    method,
+    url,
+    headers: headers(connection, call, body),
+    ...(body !== '' && { body }),
+    maxBytes,
+  });
+  const failed: FailedCall = {
+    keyed: call.key !== undefined,
+    burning: call.endpoint === 'burn',
+    url,
+    sensitive: sensitiveTexts(call),
+  };
+  return readAnswer(response, maxBytes, read, failed);
+}
+
+async function send(
+  { transport, timeoutMs }: Connection,
+  signal: AbortSignal | undefined,
+  request: Omit<TransportRequest, 'signal'>,
+): Promise<TransportResponse> {
+  if (signal?.aborted) throw new CanceledError('not-sent');
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  try {
+    return await transport({ ...request, signal: either });
+  } catch (thrown) {
+    if (signal?.aborted) throw new CanceledError('unknown');
+    if (timeout.aborted) throw new TimeoutError(timeoutMs);
+    throw failureOf(thrown);
+  }
+}
+
+function readAnswer<T>(
+  response: TransportResponse,
+  maxBytes: number,
+  read: (data: unknown) => T,
+  call: FailedCall,
+): T {
+  const data = response.truncated ? undefined : parseJson(response.text);
+  if (response.status < 200 || response.status >= 300) throw failureIn(response, data, call);
+  const json = data !== undefined || looksLikeJson(response);
+  if (!json) throw failureIn(response, data, call);
+  if (response.truncated) throw new AnswerTooLargeError(maxBytes);
+  if (data === undefined) throw new UnusableAnswerError('json');
+  try {
+    return read(data);
+  } catch (error) {
+    throw refusalIn(response, data, call) ?? error;
+  }
+}
+
+/** A refusal that came with a status of success, as things in front of a server may do it. */
+function refusalIn(
+  response: TransportResponse,
+  data: unknown,
+  call: FailedCall,
+): OnetimeSecretError | undefined {
+  const { message, error } = readFailure(data);
+  return message === undefined && error === undefined ? undefined : failureIn(response, data, call);
+}
+
+function headers(
+  { userAgent }: Connection,
+  { credentials }: Call,
+  body: string,
+): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    ...(body !== '' && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    ...(userAgent !== undefined && { 'User-Agent': userAgent }),
+    ...(credentials && { Authorization: `Basic ${basic(credentials)}` }),
+  };
+}
+
+function basic({ username, token }: Credentials): string {
+  return Buffer.from(`${username}:${token}`, 'utf8').toString('base64');
+}
+
+// Form encoding is read by every release, JSON bodies only by the newest.
+function formBody(fields: Call['fields'] = {}): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined && value !== '') form.append(name, value);
+  }
+  return form.toString();
+}
+
+function sensitiveTexts({ key, fields, credentials }: Call): string[] {
+  const texts = [key, fields?.secret, fields?.passphrase, credentials?.token];
+  if (credentials) texts.push(basic(credentials));
+  return texts.filter((text) => text !== undefined);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no JSON value is undefined
+  }
+}
+
+/** Whether a body that is not JSON was meant to be: cut short, or broken. */
+function looksLikeJson(response: TransportResponse): boolean {
+  if (response.text === '') return false;
+  return /\bjson\b/i.test(response.header('content-type') ?? '') || /^\s*[[{]/.test(response.text);
+}

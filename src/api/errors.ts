@@ -1,0 +1,187 @@
+/**
+ * One class for each thing a caller can act on. They are made clean: none holds a secret,
+ * passphrase, token, key, link, header or body, not even in a cause. So they may be logged.
+ */
+
+import type * as network from './networkErrors';
+import { OnetimeSecretError } from './onetimeSecretError';
+
+export * from './networkErrors';
+export * from './onetimeSecretError';
+
+/** The user name or token is wrong, or the call needs an account and has none. */
+export class NotAuthorizedError extends OnetimeSecretError {
+  override readonly name = 'NotAuthorizedError';
+  readonly code = 'not-authorized';
+  constructor() {
+    super('The server did not accept the user name and token.', 'refused');
+  }
+}
+
+/**
+ * No such secret: opened, burned, expired, or never there. On `secret`, a wrong or missing
+ * passphrase looks exactly the same and does not use the secret up.
+ */
+export class UnknownSecretError extends OnetimeSecretError {
+  override readonly name = 'UnknownSecretError';
+  readonly code = 'unknown-secret';
+  constructor() {
+    super(
+      'The server does not know this secret (any more), or the passphrase is wrong.',
+      'refused',
+    );
+  }
+}
+
+/** A protected secret was not burned, because the passphrase is wrong or missing. */
+export class WrongPassphraseError extends OnetimeSecretError {
+  override readonly name = 'WrongPassphraseError';
+  readonly code = 'wrong-passphrase';
+  /** @param serverMessage the server's words in its language, already redacted and shortened */
+  constructor(readonly serverMessage: string) {
+    super('The passphrase is wrong or missing; the secret was not burned.', 'refused');
+  }
+}
+
+/** The server answered no, in its own words. */
+export class RefusedError extends OnetimeSecretError {
+  override readonly name = 'RefusedError';
+  readonly code = 'refused';
+  /**
+   * @param serverMessage the server's words, already redacted and shortened; `''` if it gave none
+   * @param status the HTTP status meant: `x-ots-intended-status` where the server sends it
+   */
+  constructor(
+    readonly serverMessage: string,
+    readonly status: number,
+  ) {
+    super(`The server refused (${status})${serverMessage && `: ${serverMessage}`}`, 'refused');
+  }
+}
+
+/** Too many requests in too short a time; trying again later helps. */
+export class RateLimitedError extends OnetimeSecretError {
+  override readonly name = 'RateLimitedError';
+  readonly code = 'rate-limited';
+  constructor() {
+    super('The server limits how often it may be asked; try again later.', 'refused');
+  }
+}
+
+/** The server failed. Releases of 2026 say this also of a secret locked after 20 wrong passphrases. */
+export class ServerFaultError extends OnetimeSecretError {
+  override readonly name = 'ServerFaultError';
+  readonly code = 'server-fault';
+  constructor(readonly status: number) {
+    super(`The server failed (${status}).`, 'unknown');
+  }
+}
+
+/** The operator of this server has switched the API off. */
+export class ApiUnavailableError extends OnetimeSecretError {
+  override readonly name = 'ApiUnavailableError';
+  readonly code = 'api-unavailable';
+  constructor() {
+    super('The API is switched off on this server.', 'refused');
+  }
+}
+
+/** Whatever answers at this address, it is not a Onetime Secret API v1. */
+export class NotAnApiError extends OnetimeSecretError {
+  override readonly name = 'NotAnApiError';
+  readonly code = 'not-an-api';
+  constructor(readonly status: number) {
+    // A page with status 200 may come from something that passed the request on.
+    const outcome = status < 300 ? 'unknown' : 'refused';
+    super(`The answer (${status}) is not one of the Onetime Secret API v1.`, outcome);
+  }
+}
+
+/** The server sends its callers elsewhere. Not followed: a secret and a token go only where meant. */
+export class RedirectRefusedError extends OnetimeSecretError {
+  override readonly name = 'RedirectRefusedError';
+  readonly code = 'redirect-refused';
+  /** @param target the origin redirected to, without path and query; `undefined` if not told */
+  constructor(readonly target: string | undefined) {
+    super(`The server redirects to ${target ?? 'another address'}; not followed.`, 'refused');
+  }
+}
+
+/** The answer is longer than any that the API gives; the rest was not read. */
+export class AnswerTooLargeError extends OnetimeSecretError {
+  override readonly name = 'AnswerTooLargeError';
+  readonly code = 'answer-too-large';
+  constructor(readonly maxBytes: number) {
+    super(`The answer is longer than ${maxBytes} bytes.`, 'unknown');
+  }
+}
+
+/** The answer is JSON, or meant to be, but lacks what the caller cannot do without. */
+export class UnusableAnswerError extends OnetimeSecretError {
+  override readonly name = 'UnusableAnswerError';
+  readonly code = 'unusable-answer';
+  /** @param missing the field that is missing, or `json` when the text is broken */
+  constructor(
+    readonly missing: string,
+    outcome: 'unknown' | 'done' = 'unknown',
+  ) {
+    super(`The answer cannot be used: ${missing} is missing or broken.`, outcome);
+  }
+}
+
+/** What was given as a key cannot be one; nothing was sent. */
+export class InvalidKeyError extends OnetimeSecretError {
+  override readonly name = 'InvalidKeyError';
+  readonly code = 'invalid-key';
+  constructor() {
+    super('A key consists of letters and digits only.', 'not-sent');
+  }
+}
+
+export type InvalidServerUrlReason =
+  'empty' | 'not-a-url' | 'scheme' | 'insecure' | 'user-info' | 'query' | 'path';
+
+const WHY: Readonly<Record<InvalidServerUrlReason, string>> = {
+  empty: 'it is empty',
+  'not-a-url': 'it is not a web address',
+  scheme: 'it has to start with https://',
+  insecure: 'http:// is allowed for this computer only (localhost, 127.0.0.1, [::1])',
+  'user-info': 'user name and password do not belong in it',
+  query: 'it has a ? or # part',
+  path: 'a Onetime Secret server lives at the root of its host, so it cannot have a path',
+};
+
+/** A server address that is not used, and why. The address itself is not repeated here. */
+export class InvalidServerUrlError extends OnetimeSecretError {
+  override readonly name = 'InvalidServerUrlError';
+  readonly code = 'invalid-server-url';
+  constructor(readonly reason: InvalidServerUrlReason) {
+    super(`The server address cannot be used: ${WHY[reason]}.`, 'not-sent');
+  }
+}
+
+/** All there are; `switch (error.code)` over it can be checked for completeness. */
+export type ApiError =
+  | NotAuthorizedError
+  | UnknownSecretError
+  | WrongPassphraseError
+  | RefusedError
+  | RateLimitedError
+  | ServerFaultError
+  | ApiUnavailableError
+  | NotAnApiError
+  | RedirectRefusedError
+  | network.TimeoutError
+  | network.CanceledError
+  | network.UnreachableError
+  | network.ConnectionLostError
+  | AnswerTooLargeError
+  | UnusableAnswerError
+  | InvalidKeyError
+  | InvalidServerUrlError;
+
+export type ErrorCode = ApiError['code'];
+
+export function isApiError(thrown: unknown): thrown is ApiError {
+  return thrown instanceof OnetimeSecretError;
+}

@@ -1,0 +1,88 @@
+/**
+ * For hosts whose own fetch does not know proxies: plain Node, and editors without VS Code's
+ * patched fetch. undici is large and slow to load, so this file is a bundle of its own, loaded on
+ * first use.
+ */
+import * as tls from 'node:tls';
+import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from 'undici';
+import { readBounded, type Transport } from './transport';
+
+/** Named as VS Code's settings; what is left out is taken from the environment, as curl does. */
+export interface ProxyOptions {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  /** Host names, separated by commas. Local addresses are never proxied anyway. */
+  readonly noProxy?: string;
+  /** `off`: no proxy, whatever the environment says. */
+  readonly proxySupport?: 'off' | 'on';
+  /** `false`: certificates are not checked. */
+  readonly strictSSL?: boolean;
+  /** `true`: trust what the operating system trusts, too, where Node can tell it (from 22.15). */
+  readonly systemCertificates?: boolean;
+  /** Certificate authorities to trust beside the usual ones, as PEM. */
+  readonly ca?: readonly string[];
+  /** The value of `Proxy-Authorization`. */
+  readonly authorization?: string;
+}
+
+/** Requests with a connection pool of our own: the process-wide dispatcher stays untouched. */
+export function createUndiciTransport(options: ProxyOptions = {}): Transport {
+  let dispatcher: Dispatcher | undefined;
+  return async ({ url, method, headers, body, signal, maxBytes }) => {
+    // Made at the first call, so that a proxy setting that is no URL fails a call, not a start.
+    dispatcher ??= createDispatcher(options);
+    const response = await undiciRequest(url, {
+      dispatcher,
+      method,
+      headers: { ...headers },
+      body: body ?? null,
+      signal,
+    });
+    return {
+      status: response.statusCode,
+      header: (name) => [response.headers[name.toLowerCase()] ?? []].flat()[0],
+      ...(await readBounded(response.body, maxBytes)),
+    };
+  };
+}
+
+function createDispatcher(options: ProxyOptions): Dispatcher {
+  const more = [
+    ...(options.systemCertificates === true ? authorities('system') : []),
+    ...(options.ca ?? []),
+  ];
+  const connect = {
+    ...(options.strictSSL !== undefined && { rejectUnauthorized: options.strictSSL }),
+    // A list given to TLS replaces the usual one, so that one has to be in it.
+    ...(more.length > 0 && { ca: [...new Set([...authorities('default'), ...more])] }),
+  };
+  if (options.proxySupport === 'off') return new Agent({ connect });
+  return new EnvHttpProxyAgent({
+    ...(options.httpProxy && { httpProxy: withScheme(options.httpProxy) }),
+    ...(options.httpsProxy && { httpsProxy: withScheme(options.httpsProxy) }),
+    noProxy: exceptions(options.noProxy),
+    ...(options.authorization && { token: options.authorization }),
+    // To the server directly, to the server through the proxy, and to the proxy itself.
+    connect,
+    requestTls: connect,
+    proxyTls: connect,
+  });
+}
+
+/** Trusted authorities, PEM. `default` is what TLS takes without a list. */
+function authorities(type: 'default' | 'system'): readonly string[] {
+  // Since Node 22.15, and not in the types of 20: its default knows NODE_EXTRA_CA_CERTS as well.
+  const newer = tls as typeof tls & { getCACertificates?: (type: string) => string[] };
+  return newer.getCACertificates?.(type) ?? (type === 'default' ? tls.rootCertificates : []);
+}
+
+function withScheme(proxy: string): string {
+  return proxy.includes('://') ? proxy : `http://${proxy}`;
+}
+
+function exceptions(noProxy: string | undefined): string {
+  const list = noProxy ?? process.env.no_proxy ?? process.env.NO_PROXY ?? '';
+  // undici knows the asterisk only when it stands alone.
+  if (list.split(/[,\s]+/).includes('*')) return '*';
+  return [list, 'localhost', '127.0.0.1', '[::1]'].join(',');
+}
