@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** How long a person's step may take to show its result, in milliseconds. */
+export const STEP_LIMIT = 20_000;
+
+/** A text to look for: a part of it, or a pattern. */
+export type Text = string | RegExp;
+
+export function matches(text: string, wanted: Text): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+}
+
+/**
+ * Reads until what is read is accepted, and returns it.
+ *
+ * @throws Error that says what was waited for and what was read last
+ */
+export async function waitUntil<T>(
+  what: string,
+  read: () => Promise<T>,
+  accept: (value: T) => boolean,
+  limit: number = STEP_LIMIT,
+): Promise<T> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const value = await read();
+    if (accept(value)) return value;
+    if (Date.now() > end)
+      throw new Error(`Waited for ${what}; last seen: ${JSON.stringify(value)}`);
+    await delay(50);
+  }
+}
