@@ -12,7 +12,7 @@ import {
 const ROOT = join(__dirname, '../../..');
 
 /** The VS Code that `npm test` runs this for; see dev/test.ts. */
-const VERSION = process.env.ONETIME_SECRET_TEST_VSCODE ?? '1.139.1';
+export const VERSION = process.env.ONETIME_SECRET_TEST_VSCODE ?? '1.139.1';
 
 /** The packaged extension if there is one, so that what people install is what is tested. */
 const VSIX = process.env.ONETIME_SECRET_TEST_VSIX;
