@@ -76,10 +76,17 @@ const characters = v.union([
   v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty()),
 ]);
 
+const email = v.pipe(v.string(), v.email());
+
+/** Whether a text is one e-mail address. */
+export function isEmail(text: string): boolean {
+  return v.is(email, text);
+}
+
 const shareEntries = {
   ttl: v.optional(ttl),
   passphrase: v.optional(v.string()),
-  recipient: v.optional(v.pipe(v.string(), v.email())),
+  recipient: v.optional(email),
   shareDomain: v.optional(v.string()),
   label: v.optional(v.string()),
 };

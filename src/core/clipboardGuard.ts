@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clipboard, Log } from './ports';
 
+/** Longer timers fire at once. Milliseconds, nearly 25 days. */
+const MAX_TIMER = 2 ** 31 - 1;
+
 /**
  * Takes a plaintext that we put on the clipboard off it again after a while, if it is still there
  * unchanged. Only a hash of it is kept for the comparison.
@@ -22,7 +25,7 @@ export class ClipboardGuard {
     this.forget();
     const seconds = this.clearAfter();
     if (seconds <= 0) return;
-    const timer = setTimeout(() => void this.clear(), seconds * 1000);
+    const timer = setTimeout(() => void this.clear(), Math.min(seconds * 1000, MAX_TIMER));
     timer.unref();
     this.guarded = { hash: hash(plaintext), timer };
   }
@@ -34,6 +37,8 @@ export class ClipboardGuard {
     this.due = true;
     try {
       const present = await this.clipboard.readText();
+      // Copied over meanwhile, by this very class: the newer one has its own time.
+      if (this.guarded !== guarded) return;
       if (timingSafeEqual(hash(present), guarded.hash)) await this.clipboard.writeText('');
       if (this.guarded === guarded) this.forget();
     } catch {

@@ -71,6 +71,7 @@ export class EntryStore<T> {
    * @returns whether it was also stored
    */
   async put(id: string, entry: T): Promise<boolean> {
+    const isNew = !this.cache.has(id);
     const kept: Kept<T> = { entry, stored: false, changed: false };
     this.cache.set(id, kept);
     this.countChange(id);
@@ -83,6 +84,7 @@ export class EntryStore<T> {
       this.log.warn(
         `Could not store an entry of "${this.prefix}"; it is kept until VS Code closes.`,
       );
+      if (isNew) await this.unlist(id);
       return false;
     }
     kept.stored = true;
@@ -108,9 +110,14 @@ export class EntryStore<T> {
     return (await this.listed()) ?? [];
   }
 
-  /** When an entry was written first, in milliseconds since the epoch. */
-  async since(id: string): Promise<number> {
-    return this.index.since(id);
+  /** When an entry was written first, in milliseconds since the epoch; undefined: nobody knows. */
+  async since(id: string): Promise<number | undefined> {
+    try {
+      return await this.index.since(id);
+    } catch {
+      // Most likely another window has just removed it.
+      return undefined;
+    }
   }
 
   private async listed(): Promise<readonly string[] | undefined> {
@@ -119,6 +126,14 @@ export class EntryStore<T> {
     } catch {
       this.log.warn(`Could not read the index of "${this.prefix}".`);
       return undefined;
+    }
+  }
+
+  private async unlist(id: string): Promise<void> {
+    try {
+      await this.index.remove(id);
+    } catch {
+      // An id without an entry is harmless.
     }
   }
 

@@ -17,6 +17,7 @@ export const DEFAULT_PASSWORD_LENGTH = 24;
  *
  * @param length characters
  * @param characters sets to choose from, or a text whose characters are the ones to choose from
+ * @throws RangeError if there is nothing to choose from, or no room for one of each set
  */
 export function makePassword(
   length: number = DEFAULT_PASSWORD_LENGTH,
@@ -27,6 +28,7 @@ export function makePassword(
       ? [[...new Set(graphemes(characters))]]
       : [...new Set(characters)].map((set) => graphemes(SETS[set]));
   const all = sets.flat();
+  if (all.length === 0 || length < sets.length) throw new RangeError('password');
   // Rejecting whole passwords keeps every acceptable one equally likely; moving single characters
   // in would not.
   for (;;) {

@@ -35,3 +35,9 @@ export interface Log {
   error(message: string): void;
   debug(message: string): void;
 }
+
+/** Remembers plain values between sessions (VS Code's `Memento`): unencrypted, so hints only. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}

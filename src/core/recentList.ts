@@ -83,8 +83,9 @@ function fromEntry(
   news: { metadata: Metadata; at: number } | undefined,
   now: number,
 ): RecentSecret {
-  // A list lags behind: it never takes back that a secret was opened, burned or gone.
-  const known = outcomeOf(entry.state, entry.expires, now);
+  // A list lags behind: it never takes back that a secret was opened, burned or gone. The clock
+  // alone is no such end: what expired by it may have been opened before.
+  const known = outcomeOf(entry.state, Infinity, now);
   const newer = news && (known === 'unopened' || known === 'unknown') ? news : undefined;
   const state = newer?.metadata.state ?? entry.state;
   const outcome = outcomeOf(state, entry.expires, now);

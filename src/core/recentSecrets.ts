@@ -143,6 +143,7 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
         const client = await this.clientFor({ server, account });
         return client.recent();
       });
+      if (!(await this.accounts.token(account))) return true; // signed out meanwhile
       const listing = { server, account: username, metadata, at: this.clock() };
       this.listings.set(account.id, listing);
       await this.rememberStates(listing);
@@ -168,10 +169,10 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
   private async askForOne(handle: Handle): Promise<void> {
     const { server, metadataKey } = handle;
     try {
-      const client = await this.clientFor({ server, account: undefined });
-      const metadata = await attempt('refresh', { server }, async () =>
-        client.private(metadataKey),
-      );
+      const metadata = await attempt('refresh', { server }, async () => {
+        const client = await this.clientFor({ server, account: undefined });
+        return client.private(metadataKey);
+      });
       await this.record.update(handle.id, stateOf(metadata));
     } catch (error) {
       // The server has forgotten it: the record keeps what was last known.

@@ -69,8 +69,9 @@ export class ShareRecord {
     news: { readonly state: string; readonly received?: number | undefined },
   ): Promise<void> {
     const entry = (await this.entries.all()).get(id);
-    if (!entry || (entry.state === news.state && entry.received === news.received)) return;
+    if (!entry) return;
     const { received = entry.received } = news;
+    if (entry.state === news.state && entry.received === received) return;
     await this.entries.put(id, {
       ...entry,
       state: news.state,
@@ -85,7 +86,7 @@ export class ShareRecord {
     const all = await this.entries.all();
     for (const id of await this.entries.ids()) {
       const created = all.get(id)?.created ?? (await this.entries.since(id));
-      if (created < oldest) await this.entries.remove(id);
+      if (created !== undefined && created < oldest) await this.entries.remove(id);
     }
   }
 }

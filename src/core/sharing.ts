@@ -125,7 +125,8 @@ export class Sharing {
       requestedTtl: options.ttl,
       anonymous: metadata.anonymous ?? destination.account === undefined,
       passphrase: metadata.passphraseRequired ?? options.passphrase !== '',
-      metadataKey: metadata.metadataKey,
+      // The client says '' for none.
+      metadataKey: metadata.metadataKey || undefined,
       state: metadata.state ?? 'new',
     };
   }

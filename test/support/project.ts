@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The project's folder. */
+export const root = join(__dirname, '../..');
+
+export function readText(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Paths of all TypeScript files below `src`. */
+export function sourceFiles(): string[] {
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join('src', name));
+}
+
+export interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+export interface SettingProperty {
+  readonly default: unknown;
+  readonly scope: string;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly order: number;
+}
+
+/** The parts of package.json that the tests read. */
+export interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly l10n: string;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly extensionKind: readonly string[];
+  readonly activationEvents: readonly string[];
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly authentication: readonly { readonly id: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+      readonly icon?: string;
+    }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingProperty>> };
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+    };
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string }[]>
+    >;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly (MenuItem & { readonly key: string })[];
+  };
+}
+
+export function readManifest(): Manifest {
+  return JSON.parse(readText('package.json')) as Manifest;
+}
+
+/** The texts that package.json names as `%KEY%`. */
+export function readManifestTexts(): Readonly<Record<string, string>> {
+  return JSON.parse(readText('package.nls.json')) as Readonly<Record<string, string>>;
+}

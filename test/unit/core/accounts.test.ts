@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { Accounts } from '../../../src/core/accounts';
+import { MemorySecrets } from '../../support/memorySecrets';
+import { newToken } from './support/house';
+import { MemoryIdIndex } from './support/idIndexes';
+import { MemoryLog } from './support/memoryLog';
+
+const EU = 'https://eu.onetimesecret.com';
+const US = 'https://us.onetimesecret.com';
+const ME = 'me@example.com';
+
+function setUp(): {
+  secrets: MemorySecrets;
+  index: MemoryIdIndex;
+  log: MemoryLog;
+  accounts: Accounts;
+} {
+  const secrets = new MemorySecrets();
+  const index = new MemoryIdIndex();
+  const log = new MemoryLog();
+  return { secrets, index, log, accounts: new Accounts(index, secrets, log) };
+}
+
+describe('Accounts', () => {
+  it('keep one token for each server and user name', async () => {
+    const { accounts } = setUp();
+    const tokens = { eu: newToken(), us: newToken(), ops: newToken() };
+    const eu = await accounts.add(EU, ME, tokens.eu);
+    const us = await accounts.add(US, ME, tokens.us);
+    const ops = await accounts.add(EU, 'ops@example.com', tokens.ops);
+    assert.equal(new Set([eu.account.id, us.account.id, ops.account.id]).size, 3);
+    assert.equal(await accounts.token(eu.account), tokens.eu);
+    assert.equal(await accounts.token(us.account), tokens.us);
+    assert.equal(await accounts.token(ops.account), tokens.ops);
+    assert.deepEqual(await accounts.on(EU), [eu.account, ops.account]);
+    assert.deepEqual(await accounts.on('https://ca.onetimesecret.com'), []);
+  });
+
+  it('replace the token of an account that signs in again', async () => {
+    const { accounts } = setUp();
+    const first = await accounts.add(EU, ME, newToken());
+    const token = newToken();
+    const second = await accounts.add(EU, ME, token);
+    assert.deepEqual(second.account, first.account);
+    assert.equal((await accounts.list()).length, 1);
+    assert.equal(await accounts.token(first.account), token);
+  });
+
+  it('give no token for another server than the one it was given for', async () => {
+    const { accounts } = setUp();
+    const { account } = await accounts.add(EU, ME, newToken());
+    assert.equal(await accounts.token({ ...account, server: US }), undefined);
+  });
+
+  it('show who is signed in, never a token', async () => {
+    const { accounts } = setUp();
+    const token = newToken();
+    const { account } = await accounts.add(EU, ME, token);
+    for (const shown of [await accounts.list(), await accounts.on(EU), account]) {
+      assert.ok(!JSON.stringify(shown).includes(token));
+    }
+    assert.deepEqual(Object.keys(account).sort(), ['id', 'server', 'username']);
+  });
+
+  it('have an id that tells neither who nor where, since other extensions see it', async () => {
+    const { account } = await setUp().accounts.add(EU, ME, newToken());
+    assert.match(account.id, /^[0-9a-f-]{36}$/);
+  });
+
+  it('last until the next start, and sign out for good', async () => {
+    const { accounts, index, secrets, log } = setUp();
+    const token = newToken();
+    const { account, stored } = await accounts.add(EU, ME, token);
+    assert.equal(stored, true);
+    const later = new Accounts(index, secrets, log);
+    assert.deepEqual(await later.list(), [account]);
+    assert.equal(await later.token(account), token);
+
+    await later.remove(account);
+    assert.deepEqual(await later.list(), []);
+    assert.equal(await later.token(account), undefined);
+    assert.equal(secrets.values.size, 0);
+    assert.equal(index.added.size, 0);
+  });
+
+  it('are seen to come and go in another window once SecretStorage tells', async () => {
+    const { accounts: here, index, secrets, log } = setUp();
+    const there = new Accounts(index, secrets, log);
+    const told: boolean[] = [];
+    secrets.onDidChange((key) => told.push(there.changed(key)));
+    assert.deepEqual(await there.list(), []);
+
+    const { account } = await here.add(EU, ME, newToken());
+    assert.deepEqual(await there.list(), [account]);
+    const token = newToken();
+    await here.add(EU, ME, token);
+    assert.equal(await there.token(account), token);
+    await here.remove(account);
+    assert.deepEqual(await there.list(), []);
+    assert.deepEqual(told, [true, true, true]);
+    assert.equal(there.changed('record.7b1c'), false);
+  });
+
+  it('skip what is damaged, foreign or of a newer version, and leave it where it is', async () => {
+    const { accounts, index, secrets, log } = setUp();
+    const good = { version: 1, server: EU, username: ME, token: newToken() };
+    const bad = [
+      '',
+      '{',
+      'null',
+      '[]',
+      JSON.stringify({ ...good, version: 2 }),
+      JSON.stringify({ ...good, server: 'eu' }),
+      JSON.stringify({ ...good, username: '' }),
+      JSON.stringify({ ...good, token: '' }),
+      JSON.stringify({ ...good, token: undefined }),
+    ];
+    for (const [number, text] of bad.entries()) {
+      await index.add(`bad-${number}`);
+      await secrets.store(`account.bad-${number}`, text);
+    }
+    await index.add('gone');
+    const { account } = await accounts.add(EU, ME, good.token);
+    assert.deepEqual(await accounts.list(), [account]);
+    assert.equal(secrets.values.size, bad.length + 1);
+    assert.equal(index.added.size, bad.length + 2);
+    assert.ok(!log.text.includes(good.token));
+  });
+
+  it('work in this window where SecretStorage does not, and say that they will not last', async () => {
+    const { accounts, secrets, log } = setUp();
+    secrets.failing.add('get').add('store').add('delete');
+    const token = newToken();
+    const { account, stored } = await accounts.add(EU, ME, token);
+    assert.equal(stored, false);
+    assert.deepEqual(await accounts.list(), [account]);
+    assert.equal(await accounts.token(account), token);
+    assert.ok(!log.text.includes(token), 'the host quoted the token, our log does not');
+    await accounts.remove(account);
+    assert.deepEqual(await accounts.list(), []);
+  });
+
+  it('stay signed in, visibly, if the token could not be deleted', async () => {
+    const { accounts, secrets } = setUp();
+    const { account } = await accounts.add(EU, ME, newToken());
+    secrets.failing.add('delete');
+    await assert.rejects(accounts.remove(account));
+    assert.deepEqual(await accounts.list(), [account]);
+    secrets.failing.clear();
+    await accounts.remove(account);
+    assert.equal(secrets.values.size, 0);
+    assert.deepEqual(await accounts.list(), []);
+  });
+});

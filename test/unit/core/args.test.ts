@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import {
+  parseGenerateArgs,
+  parseItemArgs,
+  parseRevealArgs,
+  parseShareArgs,
+  parseSignInArgs,
+} from '../../../src/core/args';
+import { BadArgumentError } from '../../../src/core/errors';
+import { foreign } from './support/foreign';
+
+type Parse = (value: unknown) => object | undefined;
+
+const parsers: Readonly<Record<string, Parse>> = {
+  share: parseShareArgs,
+  generate: parseGenerateArgs,
+  reveal: parseRevealArgs,
+  signIn: parseSignInArgs,
+  item: parseItemArgs,
+};
+
+const share = {
+  ttl: [60, 1, 604_800, 9_999_999 * 86_400],
+  passphrase: ['', 'correct horse'],
+  recipient: ['ops@example.com'],
+  shareDomain: ['', 'secrets.example.com'],
+  label: ['', 'DB_PASSWORD'],
+};
+const right: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  share,
+  generate: {
+    ...share,
+    length: [8, 24, 128],
+    characters: ['abc', '😀🙈', ['lower'], ['lower', 'upper', 'digits', 'symbols']],
+    insert: [true, false],
+  },
+  reveal: {
+    link: ['', 'https://eu.onetimesecret.com/secret/abc'],
+    passphrase: ['', 'correct horse'],
+    then: ['copy', 'show', 'insert'],
+    confirm: [true, false],
+  },
+  signIn: { server: ['eu', 'https://ots.example.com'], username: ['me@example.com'] },
+  item: { id: ['7b1c'], confirm: [true, false] },
+};
+
+const text = [7, true, null, {}, ['x'], Symbol('x'), () => 'x'];
+const flag = [0, 1, 'true', '', null, {}];
+/** Wrong types and wrong values. */
+const wrong: Readonly<Record<string, readonly unknown[]>> = {
+  ttl: [
+    0,
+    -1,
+    1.5,
+    NaN,
+    Infinity,
+    1e300,
+    9_999_999 * 86_400 + 1,
+    '',
+    '0d',
+    '60',
+    '1 d',
+    '1w',
+    true,
+    null,
+    [60],
+    {},
+  ],
+  passphrase: text,
+  recipient: [...text, '', 'nobody', 'a b@example.com', 'ops@example.com\nbcc: x@example.com'],
+  shareDomain: text,
+  label: text,
+  length: [0, 7, 129, 8.5, NaN, '24', null, [24]],
+  characters: ['', [], ['letters'], ['lower', 'letters'], [7], 7, null, {}],
+  insert: flag,
+  link: text,
+  then: ['', 'print', 'COPY', 7, null, ['copy']],
+  confirm: flag,
+  server: text,
+  username: text,
+  id: text,
+};
+
+for (const [name, parse] of Object.entries(parsers)) {
+  const keys = right[name] ?? {};
+
+  describe(`Args of ${name}`, () => {
+    it('are any of the known keys, or none', () => {
+      assert.deepEqual(parse({}), {});
+      for (const [key, values] of Object.entries(keys)) {
+        for (const value of values) assert.deepEqual(parse({ [key]: value }), { [key]: value });
+      }
+      const all = Object.fromEntries(Object.entries(keys).map(([key, [value]]) => [key, value]));
+      assert.deepEqual(parse(all), all);
+    });
+
+    it('may have keys that are undefined', () => {
+      for (const key of Object.keys(keys)) {
+        const args = parse({ [key]: undefined }) as Readonly<Record<string, unknown>> | undefined;
+        assert.ok(args, key);
+        assert.equal(args[key], undefined);
+      }
+    });
+
+    it('are refused by the name of the key that is wrong, never by its value', () => {
+      for (const key of Object.keys(keys)) {
+        const values = wrong[key];
+        assert.ok(values, `${key} has wrong values in this test`);
+        for (const value of values) {
+          assert.throws(
+            () => parse({ [key]: value }),
+            (error) => {
+              assert.ok(error instanceof BadArgumentError, `${key}: ${String(value)}`);
+              assert.equal(error.argument, key);
+              assert.equal(error.message, `${key}: expected ${error.expected}`);
+              return true;
+            },
+            `${key}: ${String(value)}`,
+          );
+        }
+      }
+    });
+
+    it('are not what menus, trees and configurations pass', () => {
+      for (const [what, value] of Object.entries(foreign)) {
+        assert.equal(parse(value), undefined, what);
+      }
+    });
+
+    it('have no other key, however right the rest is', () => {
+      for (const key of ['uri', 'TTL', 'toString', 'constructor', 'hasOwnProperty', '']) {
+        assert.equal(parse({ [key]: 'x' }), undefined, key);
+        const [known, values] = Object.entries(keys)[0] ?? ['', []];
+        assert.equal(parse({ [known]: values[0], [key]: 'x' }), undefined, key);
+      }
+      assert.equal(parse(JSON.parse('{"__proto__": {"ttl": 60}}')), undefined);
+    });
+
+    it('may come without a prototype', () => {
+      const bare = Object.create(null) as Record<string, unknown>;
+      const [key, values] = Object.entries(keys)[0] ?? ['', []];
+      bare[key] = values[0];
+      assert.deepEqual({ ...parse(bare) }, { [key]: values[0] });
+    });
+  });
+}
+
+describe('Args', () => {
+  it('are refused without a word of what was given', () => {
+    const given = ['hunter', '2'].join('');
+    for (const [parse, args] of [
+      [parseShareArgs, { recipient: given }],
+      [parseShareArgs, { ttl: given }],
+      [parseShareArgs, { passphrase: [given] }],
+      [parseGenerateArgs, { characters: [given] }],
+      [parseRevealArgs, { then: given }],
+      [parseItemArgs, { confirm: given }],
+    ] as const) {
+      assert.throws(
+        () => parse(args),
+        (error) => {
+          assert.ok(error instanceof Error);
+          const own = Object.getOwnPropertyNames(error).map((name): unknown =>
+            Reflect.get(error, name),
+          );
+          assert.ok(!JSON.stringify(own).includes(given), error.message);
+          return true;
+        },
+      );
+    }
+  });
+
+  it('give a ttl in seconds, written as the setting or as a number', () => {
+    assert.deepEqual(parseShareArgs({ ttl: '12h' }), { ttl: 43_200 });
+    assert.deepEqual(parseShareArgs({ ttl: 90 }), { ttl: 90 });
+  });
+
+  it('do not mix: what one command takes is foreign to another', () => {
+    assert.equal(parseShareArgs({ length: 24 }), undefined);
+    assert.equal(parseShareArgs({ link: 'x' }), undefined);
+    assert.equal(parseItemArgs({ ttl: 60 }), undefined);
+    assert.equal(parseSignInArgs({ username: 'me', token: 'x' }), undefined);
+  });
+});

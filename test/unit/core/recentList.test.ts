@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import type { Metadata } from '../../../src/api';
+import {
+  idOfListed,
+  joinRecent,
+  type Listing,
+  type RecentSecret,
+} from '../../../src/core/recentList';
+import type { Entry } from '../../../src/core/record';
+import type { Group, Outcome } from '../../../src/core/secretState';
+
+const SERVER = 'https://eu.onetimesecret.com';
+const KEY = 'a1'.repeat(31);
+const NOW = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+
+function entry(more: Partial<Entry> = {}): Entry {
+  return {
+    version: 1,
+    server: SERVER,
+    linkOrigin: SERVER,
+    label: 'DB_PASSWORD',
+    metadataKey: KEY,
+    created: NOW - HOUR,
+    expires: NOW + HOUR,
+    passphrase: false,
+    state: 'new',
+    stateAt: NOW - HOUR,
+    ...more,
+  };
+}
+
+function metadata(more: Partial<Metadata> = {}): Metadata {
+  return {
+    metadataKey: KEY,
+    custid: 'me@example.com',
+    anonymous: false,
+    state: 'new',
+    ttl: 7200,
+    metadataTtl: 14_400,
+    secretTtl: undefined,
+    created: (NOW - HOUR) / 1000,
+    updated: (NOW - HOUR) / 1000,
+    received: undefined,
+    passphraseRequired: undefined,
+    recipients: [],
+    shareDomain: '',
+    ...more,
+  };
+}
+
+function listing(items: readonly Metadata[], more: Partial<Listing> = {}): Listing {
+  return { server: SERVER, account: 'me@example.com', metadata: items, at: NOW, ...more };
+}
+
+/** The list of one recorded secret and what an account lists. */
+function rows(one: Entry, items: readonly Metadata[] = [], now = NOW): RecentSecret[] {
+  return joinRecent(new Map([['7b1c', one]]), items.length > 0 ? [listing(items)] : [], now);
+}
+
+function row(one: Entry, items: readonly Metadata[] = [], now = NOW): RecentSecret {
+  const [first, ...others] = rows(one, items, now);
+  assert.ok(first);
+  assert.equal(others.length, 0, 'one row for one secret');
+  return first;
+}
+
+describe('The list of recent secrets', () => {
+  it('tells each state as a person asks for it', () => {
+    const cases: readonly (readonly [string, Outcome, Group, Group])[] = [
+      // state, outcome while it could be opened, group then, group after its expiry
+      ['new', 'unopened', 'unopened', 'gone'],
+      ['viewed', 'unopened', 'unopened', 'gone'],
+      ['received', 'opened', 'opened', 'opened'],
+      ['burned', 'burned', 'gone', 'gone'],
+      ['expired', 'expired', 'gone', 'gone'],
+      ['orphaned', 'unknown', 'unopened', 'gone'],
+      ['quarantined', 'unknown', 'unopened', 'gone'],
+    ];
+    for (const [state, outcome, before, after] of cases) {
+      const early = row(entry({ state }));
+      assert.deepEqual([early.outcome, early.group, early.state], [outcome, before, state]);
+      const late = row(entry({ state }), [], NOW + HOUR);
+      assert.equal(late.group, after, state);
+      assert.equal(late.outcome, outcome === 'unopened' ? 'expired' : outcome, state);
+    }
+  });
+
+  it('goes by the clock, to the millisecond, though a list still says new', () => {
+    const listed = [metadata({ state: 'new' })];
+    assert.equal(row(entry(), listed, NOW + HOUR - 1).outcome, 'unopened');
+    assert.equal(row(entry(), listed, NOW + HOUR).outcome, 'expired');
+    const [elsewhere] = joinRecent(new Map(), [listing(listed)], NOW + HOUR);
+    assert.equal(elsewhere?.outcome, 'expired');
+  });
+
+  it('shows a secret once, though it is recorded and listed', () => {
+    const one = row(entry({ label: 'mine' }), [metadata({ state: 'viewed' })]);
+    assert.equal(one.label, 'mine');
+    assert.equal(one.state, 'viewed');
+    assert.equal(one.checked, NOW);
+  });
+
+  it('keeps what the server has forgotten', () => {
+    const secrets = rows(entry({ state: 'burned' }), [metadata({ metadataKey: 'b2'.repeat(31) })]);
+    assert.deepEqual(
+      secrets.map(({ id }) => id).sort(),
+      ['7b1c', idOfListed(SERVER, 'b2'.repeat(31))].sort(),
+    );
+  });
+
+  it('calls a secret opened only if it was received', () => {
+    for (const state of ['new', 'viewed', 'burned', 'expired', 'orphaned', 'shown']) {
+      assert.notEqual(row(entry(), [metadata({ state })]).outcome, 'opened', state);
+    }
+    const received = (NOW - 60_000) / 1000;
+    const opened = row(entry(), [metadata({ state: 'received', received })]);
+    assert.equal(opened.outcome, 'opened');
+    assert.equal(opened.ended, NOW - 60_000);
+  });
+
+  it('never takes back a known end because a list lags behind', () => {
+    for (const [state, outcome] of [
+      ['received', 'opened'],
+      ['burned', 'burned'],
+      ['expired', 'expired'],
+    ] as const) {
+      for (const lagging of ['new', 'viewed']) {
+        const one = row(entry({ state, stateAt: NOW - 1 }), [metadata({ state: lagging })]);
+        assert.deepEqual([one.outcome, one.state], [outcome, state]);
+      }
+    }
+  });
+
+  it('takes no news from a list that is older than what is known', () => {
+    const one = row(entry({ state: 'viewed', stateAt: NOW + 1 }), [metadata({ state: 'new' })]);
+    assert.equal(one.state, 'viewed');
+  });
+
+  it('tells of an opening that is learnt only after the expiry', () => {
+    const received = (NOW + HOUR / 2) / 1000;
+    const listed = listing([metadata({ state: 'received', received })], { at: NOW + 2 * HOUR });
+    const [one] = joinRecent(new Map([['7b1c', entry()]]), [listed], NOW + 2 * HOUR);
+    assert.equal(one?.outcome, 'opened');
+    assert.equal(one.ended, NOW + HOUR / 2);
+  });
+
+  it('says when it was opened or burned, as well as anybody can', () => {
+    assert.equal(row(entry()).ended, undefined);
+    assert.equal(row(entry({ state: 'expired' })).ended, undefined);
+    const received = entry({ state: 'received', stateAt: NOW, received: NOW - 5 });
+    assert.equal(row(received).ended, NOW - 5);
+    assert.equal(row(entry({ state: 'received', stateAt: NOW })).ended, undefined);
+    assert.equal(row(entry({ state: 'burned', stateAt: NOW - 7 })).ended, NOW - 7);
+    const burned = metadata({ state: 'burned', updated: (NOW - 9000) / 1000 });
+    assert.equal(row(entry(), [burned]).ended, NOW - 9000);
+  });
+
+  it('has the newest first', () => {
+    const record = new Map([
+      ['old', entry({ created: NOW - 3 * HOUR, metadataKey: 'old' })],
+      ['young', entry({ created: NOW - HOUR, metadataKey: 'young' })],
+    ]);
+    const middle = metadata({ metadataKey: 'middle', created: (NOW - 2 * HOUR) / 1000 });
+    const ids = joinRecent(record, [listing([middle])], NOW).map(({ id }) => id);
+    assert.deepEqual(ids, ['young', idOfListed(SERVER, 'middle'), 'old']);
+  });
+
+  it('does not mix up servers and accounts', () => {
+    const other = listing([metadata({ state: 'burned' })], {
+      server: 'https://us.onetimesecret.com',
+    });
+    const found = joinRecent(new Map([['7b1c', entry()]]), [other], NOW);
+    assert.deepEqual(found.map(({ outcome }) => outcome).sort(), ['burned', 'unopened']);
+  });
+
+  it('has no secret that neither side has a metadata key for', () => {
+    assert.equal(rows(entry({ metadataKey: '' }), [metadata({ metadataKey: '' })]).length, 1);
+    assert.equal(joinRecent(new Map(), [listing([metadata({ metadataKey: '' })])], NOW).length, 0);
+  });
+
+  it('gives a listed secret the same opaque id every time', () => {
+    const id = idOfListed(SERVER, KEY);
+    assert.equal(id, idOfListed(SERVER, KEY));
+    assert.notEqual(id, idOfListed('https://us.onetimesecret.com', KEY));
+    assert.match(id, /^[0-9a-f]{32}$/);
+    assert.ok(!KEY.includes(id) && !id.includes(KEY.slice(0, 8)));
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { Entry } from '../../../src/core/record';
+import { newRecord, type Setting } from './support/newRecord';
+
+const DAY = 86_400_000;
+
+function entryAt(created: number, more: Partial<Entry> = {}): Omit<Entry, 'version'> {
+  return {
+    server: 'https://eu.onetimesecret.com',
+    linkOrigin: 'https://eu.onetimesecret.com',
+    label: 'DB_PASSWORD',
+    metadataKey: 'a1'.repeat(31),
+    created,
+    expires: created + DAY,
+    passphrase: false,
+    state: 'new',
+    stateAt: created,
+    ...more,
+  };
+}
+
+/** Puts something into storage that this version did not write. */
+async function plant({ secrets, index }: Setting, id: string, text?: string): Promise<void> {
+  await index.add(id);
+  if (text !== undefined) await secrets.store(`record.${id}`, text);
+}
+
+describe('The record', () => {
+  it('has what was shared after a restart', async () => {
+    const setting = newRecord();
+    const entry = entryAt(setting.now);
+    const id = await setting.record.add(entry);
+    const [[laterId, later] = []] = await newRecord(setting).record.list();
+    assert.equal(laterId, id);
+    assert.deepEqual(later, { version: 1, ...entry });
+  });
+
+  it('keeps each secret under a key of its own that says nothing about it', async () => {
+    const { record, secrets, index, now } = newRecord();
+    const ids = [await record.add(entryAt(now)), await record.add(entryAt(now))];
+    assert.deepEqual([...secrets.values.keys()].sort(), ids.map((id) => `record.${id}`).sort());
+    assert.deepEqual([...index.added.keys()].sort(), [...ids].sort());
+    for (const id of ids) assert.match(id, /^[0-9a-f-]{36}$/);
+  });
+
+  it('never loses one to another window that writes at the same time', async () => {
+    const setting = newRecord();
+    const there = newRecord(setting);
+    const adding = [setting, there].flatMap(({ record, now }) =>
+      Array.from({ length: 50 }, async () => record.add(entryAt(now))),
+    );
+    const ids = (await Promise.all(adding)).sort();
+    for (const { record } of [setting, there, newRecord(setting)]) {
+      assert.deepEqual([...(await record.list()).keys()].sort(), ids);
+    }
+  });
+
+  it('lists what was shared where nothing can be stored', async () => {
+    const { record, secrets, log, now } = newRecord();
+    secrets.failing.add('get').add('store').add('delete');
+    const entry = entryAt(now);
+    const id = await record.add(entry);
+    await record.update(id, { state: 'received', received: now });
+    assert.equal((await record.list()).get(id)?.state, 'received');
+    assert.ok(!log.text.includes(entry.metadataKey), 'the host quoted the key, our log does not');
+  });
+
+  it('skips what is damaged or of a newer version, and leaves it where it is', async () => {
+    const setting = newRecord();
+    const id = await setting.record.add(entryAt(setting.now));
+    const newer = { ...entryAt(setting.now), version: 2 };
+    await plant(setting, 'damaged', '{"version":1,');
+    await plant(setting, 'poor', '{"version":1}');
+    await plant(setting, 'odd', JSON.stringify({ ...newer, version: 1, created: 'today' }));
+    await plant(setting, 'newer', JSON.stringify(newer));
+    await plant(setting, 'elsewhere');
+    assert.deepEqual([...(await setting.record.list()).keys()], [id]);
+    await setting.record.prune();
+    assert.equal(setting.secrets.values.size, 5);
+    assert.equal(setting.index.added.size, 6);
+  });
+
+  it('notes what became of a secret, and when that was learnt', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const id = await record.add(entryAt(now));
+    setting.now += 5000;
+    await record.update(id, { state: 'received', received: now + 3000 });
+    const entry = (await newRecord(setting).record.list()).get(id);
+    assert.equal(entry?.state, 'received');
+    assert.equal(entry.received, now + 3000);
+    assert.equal(entry.stateAt, now + 5000);
+  });
+
+  it('writes only news', async () => {
+    const setting = newRecord();
+    const { record, secrets, now } = setting;
+    const id = await record.add(entryAt(now));
+    await record.update(id, { state: 'received', received: now });
+    let writes = 0;
+    secrets.onDidChange(() => writes++);
+    setting.now += 5000;
+    await record.update(id, { state: 'received', received: now });
+    await record.update(id, { state: 'received' });
+    await record.update('nobody', { state: 'received' });
+    assert.equal(writes, 0);
+    const entry = (await record.list()).get(id);
+    assert.equal(entry?.received, now, 'an answer without the time does not erase it');
+    assert.equal(entry.stateAt, now);
+  });
+
+  it('lists what is at most as old as the history, which may change at any time', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const old = await record.add(entryAt(now - 10 * DAY));
+    const young = await record.add(entryAt(now - 2 * DAY));
+    assert.deepEqual([...(await record.list()).keys()], [old, young]);
+    setting.historyDays = 5;
+    assert.deepEqual([...(await record.list()).keys()], [young]);
+    setting.historyDays = 10;
+    assert.equal((await record.list()).size, 2);
+    setting.now += 1;
+    assert.deepEqual([...(await record.list()).keys()], [young]);
+  });
+
+  it('removes what is older than the history, unreadable or not, and nothing else', async () => {
+    const setting = newRecord();
+    const { record, secrets, index } = setting;
+    const old = await record.add(entryAt(setting.now));
+    await plant(setting, 'old-damaged', '{');
+    await plant(setting, 'old-elsewhere');
+    setting.now += 20 * DAY;
+    const young = await record.add(entryAt(setting.now));
+    await plant(setting, 'young-damaged', '{');
+    await plant(setting, 'young-elsewhere');
+
+    await record.prune();
+    assert.equal(index.added.size, 6, 'nothing is that old yet');
+    setting.now += 11 * DAY;
+    await record.prune();
+    assert.deepEqual(
+      [...index.added.keys()].sort(),
+      [young, 'young-damaged', 'young-elsewhere'].sort(),
+    );
+    assert.deepEqual(
+      [...secrets.values.keys()].sort(),
+      ['record.young-damaged', `record.${young}`].sort(),
+    );
+    assert.ok(!(await record.list()).has(old));
+  });
+
+  it('is pruned to the end even if another window prunes at the same time', async () => {
+    const setting = newRecord();
+    const { index, record } = setting;
+    await record.add(entryAt(setting.now));
+    const ids = await index.list();
+    index.list = async () => Promise.resolve(['removed-meanwhile', ...ids]);
+    setting.now += 31 * DAY;
+    await record.prune();
+    assert.equal(index.added.size, 0);
+  });
+
+  it('knows which keys of SecretStorage are its own', () => {
+    const { record } = newRecord();
+    assert.equal(record.changed('record.7b1c'), true);
+    assert.equal(record.changed('account.7b1c'), false);
+    assert.equal(record.changed('recording'), false);
+  });
+});

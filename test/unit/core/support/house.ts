@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { startServer, type LocalServer, type ServerOptions } from '../../../../dev/server';
+import { fetchTransport, OnetimeSecretClient, type Transport } from '../../../../src/api';
+import { Accounts, type Account } from '../../../../src/core/accounts';
+import type { Destination } from '../../../../src/core/destination';
+import { RecentSecrets } from '../../../../src/core/recentSecrets';
+import { ShareRecord } from '../../../../src/core/record';
+import { SecretActions } from '../../../../src/core/secretActions';
+import { Sharing, type Shared, type ShareOptions } from '../../../../src/core/sharing';
+import { MemorySecrets } from '../../../support/memorySecrets';
+import { MemoryIdIndex } from './idIndexes';
+import { MemoryLog } from './memoryLog';
+
+export const OPTIONS: ShareOptions = { ttl: 3600, passphrase: '', label: 'DB_PASSWORD' };
+
+/** An API token that no scanner takes for a real one. */
+export function newToken(): string {
+  return randomBytes(20).toString('hex');
+}
+
+/** A signal that nobody aborts. */
+export function noSignal(): AbortSignal {
+  return new AbortController().signal;
+}
+
+/** Core put together as the extension does it, over memory and real HTTP. */
+export class House {
+  /** Milliseconds; the local server's clock, too. */
+  now = Date.UTC(2026, 0, 1);
+  historyDays = 30;
+  transport: Transport = fetchTransport;
+  /** Thrown instead of making a client. */
+  clientFault: Error | undefined;
+  /** Every destination a client was made for. */
+  readonly destinations: Destination[] = [];
+  readonly log = new MemoryLog();
+  readonly secrets = new MemorySecrets();
+  readonly clock = (): number => this.now;
+  readonly index = new MemoryIdIndex(this.clock);
+  readonly accounts = new Accounts(new MemoryIdIndex(this.clock), this.secrets, this.log);
+  readonly record = new ShareRecord(
+    this.index,
+    this.secrets,
+    this.clock,
+    this.log,
+    () => this.historyDays,
+  );
+  readonly clientFor = async (destination: Destination): Promise<OnetimeSecretClient> => {
+    this.destinations.push(destination);
+    if (this.clientFault) throw this.clientFault;
+    const { server, account } = destination;
+    const token = account && (await this.accounts.token(account));
+    return new OnetimeSecretClient({
+      server,
+      transport: async (request) => this.transport(request),
+      ...(account && token !== undefined
+        ? { credentials: { username: account.username, token } }
+        : {}),
+    });
+  };
+  readonly sharing = new Sharing(this.clientFor, this.record, this.clock, this.log);
+  readonly recent = new RecentSecrets(
+    this.record,
+    this.accounts,
+    this.clientFor,
+    this.clock,
+    this.log,
+  );
+  readonly actions = new SecretActions(this.recent, this.accounts, this.clientFor);
+  private readonly servers: LocalServer[] = [];
+
+  /** Starts a local server that goes by this house's clock; `close` ends it. */
+  async startServer(options: ServerOptions = {}): Promise<LocalServer> {
+    const server = await startServer({ now: this.clock, ...options });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** A server with one account, which is signed in. */
+  async startSignedIn(
+    options: ServerOptions = {},
+    username = 'me@example.com',
+  ): Promise<{ server: LocalServer; account: Account; token: string }> {
+    const token = newToken();
+    const server = await this.startServer({ accounts: [{ username, token }], ...options });
+    const { account } = await this.accounts.add(server.origin, username, token);
+    return { server, account, token };
+  }
+
+  /** Shares a secret and writes it into the record. */
+  async share(
+    destination: Destination,
+    options: Partial<ShareOptions> = {},
+    secret = 'hunter2',
+  ): Promise<{ id: string; shared: Shared }> {
+    const whole = { ...OPTIONS, ...options };
+    const shared = await this.sharing.share(destination, secret, whole, noSignal());
+    return { id: await this.sharing.remember(shared), shared };
+  }
+
+  passSeconds(seconds: number): void {
+    this.now += seconds * 1000;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.servers.map(async (server) => server.close()));
+  }
+}
+
+/** What a recipient does with a link. */
+export async function open(link: string, passphrase = ''): Promise<string> {
+  const { origin, pathname } = new URL(link);
+  const client = new OnetimeSecretClient({ server: origin, transport: fetchTransport });
+  const key = pathname.split('/').at(-1) ?? '';
+  return (await client.secret(key, { passphrase })).value;
+}
