@@ -7,12 +7,14 @@ import {
   AUTHORITY_FILE,
   CERTIFICATE_FILE,
   CERTIFICATES,
+  FIRST_SERVER,
   GREP,
   HOST,
   KEY_FILE,
   PROFILE,
 } from '../test/integration/support/environment';
 import { createAuthority } from '../test/support/certificates';
+import { startRecordingServer } from '../test/support/recordingServer';
 import { RESULTS_FILE } from '../test/support/countingReporter';
 import { runInVSCode } from './vscode/runTests';
 
@@ -139,9 +141,13 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
 }
 
 async function integration(version: string, grep: string | undefined): Promise<number> {
+  await rm(join(ROOT, 'out/integration'), { recursive: true, force: true });
   const built = await command(process.execPath, 'esbuild.mjs', '--tests');
   if (built !== 0) return built;
   const certificates = await mkdtemp(join(tmpdir(), 'onetime-secret-certificates-'));
+  const server = await startRecordingServer(() => ({
+    body: server.requests.map(({ url }) => url),
+  }));
   try {
     const authority = createAuthority();
     const { cert, key } = authority.issue(HOST);
@@ -157,13 +163,16 @@ async function integration(version: string, grep: string | undefined): Promise<n
       extensionTestsEnv: {
         [RESULTS_FILE]: process.env[RESULTS_FILE],
         [CERTIFICATES]: certificates,
+        [FIRST_SERVER]: server.origin,
         [GREP]: grep,
         // What OpenSSL, and with it Node, takes for the system's certificates.
         SSL_CERT_FILE: authorityFile,
       },
       profileVariable: PROFILE,
+      settings: { 'onetimeSecret.region': 'custom', 'onetimeSecret.serverUrl': server.origin },
     });
   } finally {
+    await server.close();
     await rm(certificates, { recursive: true, force: true });
   }
 }

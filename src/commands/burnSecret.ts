@@ -20,7 +20,7 @@ export async function burnSecret(app: App, ...args: readonly unknown[]): Promise
     if (gone)
       app.notifications.info(
         vscode.l10n.t(
-          'There is nothing to burn: “{0}” {1}.',
+          '“{0}” is gone already: {1}.',
           labelOf(gone),
           outcomeInWords(gone, app.clock()),
         ),

@@ -38,7 +38,7 @@ async function tellGone(app: App, { id }: RecentSecret): Promise<void> {
   const secret = await app.recent.get(id);
   app.notifications.warn(
     vscode.l10n.t(
-      'No link to copy: “{0}” {1}. Share it again for a new link.',
+      '“{0}” has no link any more: {1}. Share it again for a new link.',
       labelOf(secret),
       outcomeInWords(secret, app.clock()),
     ),

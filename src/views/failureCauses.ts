@@ -64,7 +64,7 @@ export function causeInWords(
   if (cause instanceof api.RedirectRefusedError) {
     return cause.target === undefined
       ? vscode.l10n.t(
-          '{0} wanted to pass the request on to another address, which was refused.',
+          '{0} wanted to pass the request on to another address, which was refused. Check the server address.',
           host,
         )
       : vscode.l10n.t(
@@ -82,7 +82,10 @@ export function causeInWords(
     );
   }
   if (cause instanceof api.ConnectionLostError) {
-    return vscode.l10n.t('The connection to {0} broke off before the whole answer was here.', host);
+    return vscode.l10n.t(
+      'The connection to {0} broke off before the whole answer was here. Check the connection and try again.',
+      host,
+    );
   }
   if (cause instanceof api.CanceledError) {
     return vscode.l10n.t('Canceled while {0} was already working on it.', host);
@@ -98,7 +101,7 @@ export function causeInWords(
     return vscode.l10n.t('This is not a key of a secret: keys have letters and digits only.');
   }
   // What is left: an answer that is too long, or lacks what it has to have.
-  return vscode.l10n.t('{0} sent an answer that cannot be used.', host);
+  return vscode.l10n.t('{0} sent an answer that cannot be used. Check the server address.', host);
 }
 
 function unreachable(host: string, { certificate, reason }: api.UnreachableError): string {

@@ -1,24 +1,25 @@
 import * as vscode from 'vscode';
 import type { OnetimeSecretError } from '../api';
-import type { Action } from '../core/errors';
+import type { ActionFailedError } from '../core/errors';
 
 /**
  * What a failure means for the secret. Where the server may have acted although no answer came,
  * exactly that is said, and what to check.
  */
-export function consequenceInWords(action: Action, { outcome }: OnetimeSecretError): string {
+export function consequenceInWords(
+  { action, username }: ActionFailedError,
+  { outcome }: OnetimeSecretError,
+): string {
   const uncertain = outcome === 'unknown' || outcome === 'done';
   switch (action) {
     case 'share':
       return uncertain
-        ? vscode.l10n.t(
-            'It may hold the secret, but no link came back: without one nobody can open it, and it expires by itself. Your clipboard is unchanged. Check the server and share again.',
-          )
+        ? uncertainShare(username)
         : vscode.l10n.t('Nothing was shared, and your clipboard is unchanged.');
     case 'generate':
       return uncertain
         ? vscode.l10n.t(
-            'It may have made a password, but no link came back: nobody can open it, and it expires by itself. Your clipboard is unchanged. Try again.',
+            'The server may have made a password, but no link came back, so nobody can open it; it expires by itself. Your clipboard is unchanged.',
           )
         : vscode.l10n.t('No password was made, and your clipboard is unchanged.');
     case 'reveal':
@@ -38,4 +39,15 @@ export function consequenceInWords(action: Action, { outcome }: OnetimeSecretErr
     case 'signIn':
       return vscode.l10n.t('You are not signed in.');
   }
+}
+
+/** Only an account can look for a secret that it has no link of. */
+function uncertainShare(username: string | undefined): string {
+  return username === undefined
+    ? vscode.l10n.t(
+        'The server may hold the secret, but no link came back, so nobody can open it; it expires by itself. Your clipboard is unchanged.',
+      )
+    : vscode.l10n.t(
+        'The server may hold the secret, but no link came back, so nobody can open it. Refresh the list of recent secrets to see whether it is there; it can be burned there. Your clipboard is unchanged.',
+      );
 }

@@ -19,6 +19,8 @@ export function expectedInWords(expected: Expected): string {
       return vscode.l10n.t('a text of characters, or a list of lower, upper, digits and symbols');
     case 'then':
       return vscode.l10n.t('copy, show or insert');
+    case 'uri':
+      return vscode.l10n.t('the Uri of a file, or its text such as file:///home/me/.env');
     case 'server':
       return vscode.l10n.t(
         'a region (us, eu, ca, nz, uk, global) or the https address of a server',
@@ -47,6 +49,8 @@ export function settingFaultInWords(fault: SettingFault): string {
       return vscode.l10n.t('remove the part from ? or # on');
     case 'path':
       return vscode.l10n.t('remove the path; a Onetime Secret server has a host of its own');
+    case 'needs-link':
+      return vscode.l10n.t('{link} has to be in it, or the link would be lost');
     case 'unknown-region':
       return vscode.l10n.t('choose one of the offered regions');
     case 'ttl':

@@ -33,7 +33,7 @@ function actionFailure(error: core.ActionFailedError): Failure | undefined {
   if (cause instanceof core.SharingError) return inputFailure(cause);
   if (!(cause instanceof api.OnetimeSecretError)) return failureOf(cause);
   if (cause instanceof api.CanceledError && cause.outcome === 'not-sent') return undefined;
-  const sentences = [causeInWords(error, cause), consequenceInWords(error.action, cause)];
+  const sentences = [causeInWords(error, cause), consequenceInWords(error, cause)];
   return {
     severity: cause instanceof api.CanceledError ? 'warning' : 'error',
     message: sentences.filter((sentence) => sentence !== '').join(' '),
@@ -109,6 +109,21 @@ function inputFailure(error: core.SharingError): Failure {
         error.shareDomain,
       ),
       'open-settings',
+    );
+  }
+  if (error instanceof core.BinaryFileError) {
+    return warning(
+      vscode.l10n.t(
+        '{0} is not a text file, and one-time secrets are texts. Nothing was sent.',
+        error.fileName,
+      ),
+    );
+  }
+  if (error instanceof core.UnreadableFileError) {
+    return warning(
+      error.folder
+        ? vscode.l10n.t('{0} is a folder. Choose a file; nothing was sent.', error.fileName)
+        : vscode.l10n.t('{0} could not be read. Nothing was sent.', error.fileName),
     );
   }
   if (error instanceof core.NotALinkError) {

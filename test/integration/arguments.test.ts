@@ -9,7 +9,10 @@ import { Messages } from './support/messages';
 const FOREIGN: readonly (readonly [string, () => readonly unknown[]])[] = [
   ['nothing', () => []],
   ['editor/context: a Uri', () => [vscode.Uri.file('/a/.env')]],
-  ['editor/title/context: a Uri and a place', () => [vscode.Uri.file('/a'), { groupId: 0, editorIndex: 0 }]],
+  [
+    'editor/title/context: a Uri and a place',
+    () => [vscode.Uri.file('/a'), { groupId: 0, editorIndex: 0 }],
+  ],
   ['explorer/context: Uris', () => [vscode.Uri.file('/a'), [vscode.Uri.file('/a')]]],
   ['a place in the editors alone', () => [{ groupId: 0, editorIndex: 0 }]],
   ['a launch configuration', () => [{ type: 'node', name: 'Run', request: 'launch', ttl: '1h' }]],

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LocalServer } from '../../dev/server';
-import type { ShareResult } from '../../src/commands/shared/handOver';
-import { Commands } from '../../src/ids';
 import { activated, closeEditors, open, set, startAndUse } from './support/extension';
 import { Messages } from './support/messages';
-
-async function share(...args: readonly unknown[]): Promise<ShareResult | undefined> {
-  return vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareSelection, ...args);
-}
-
-/** The secret that a link opens, taken as the recipient does. */
-async function opened(server: LocalServer, link: string): Promise<string> {
-  const key = link.split('/secret/')[1] ?? '';
-  const answer = await fetch(`${server.origin}/api/v1/secret/${key}`, { method: 'POST' });
-  return ((await answer.json()) as { value: string }).value;
-}
+import { openAsRecipient, share } from './support/sharing';
 
 describe('Share Selection as One-Time Secret', () => {
   let server: LocalServer;
@@ -54,8 +42,10 @@ describe('Share Selection as One-Time Secret', () => {
     await open('hunter2', 'hunter2');
     const result = await share();
     assert.equal(await vscode.env.clipboard.readText(), result?.link);
-    const { buttons } = await messages.find(/^One-time link copied\. It opens once, until .* \(1 day\)\. Stored at 127\.0\.0\.1:\d+, anonymously\.$/);
-    assert.deepEqual(buttons, ['Show in Sidebar', 'Burn']);
+    const { buttons } = await messages.find(
+      /^One-time link copied\. It opens once, until .* \(1 day\)\. Stored at 127\.0\.0\.1:\d+, anonymously\.$/,
+    );
+    assert.deepEqual(buttons, ['Copy Message', 'Show in Sidebar', 'Burn']);
   });
 
   it('resolves to the result of the design: id, link, expiry, ttls, anonymous', async () => {
@@ -97,7 +87,7 @@ describe('Share Selection as One-Time Secret', () => {
       );
       const result = await share();
       assert.ok(result);
-      assert.equal(await opened(server, result.link), text);
+      assert.equal(await openAsRecipient(server, result.link), text);
     });
   }
 
@@ -109,14 +99,14 @@ describe('Share Selection as One-Time Secret', () => {
     editor.selection = new vscode.Selection(0, 0, 2, 5);
     const result = await share();
     assert.ok(result);
-    assert.equal(await opened(server, result.link), 'one\r\ntwo\r\nthree');
+    assert.equal(await openAsRecipient(server, result.link), 'one\r\ntwo\r\nthree');
   });
 
   it('joins several selections in document order', async () => {
     await open('first\nsecond\nthird', 'third', 'first');
     const result = await share();
     assert.ok(result);
-    assert.equal(await opened(server, result.link), 'first\nthird');
+    assert.equal(await openAsRecipient(server, result.link), 'first\nthird');
   });
 
   it('takes ttl, passphrase and label from Args', async () => {
@@ -152,7 +142,9 @@ describe('Share Selection as One-Time Secret', () => {
     try {
       await open('hunter2', 'hunter2');
       assert.equal(await share(), undefined);
-      const { buttons } = await messages.find(/onetimeSecret\.defaultTtl cannot be used: write a number/);
+      const { buttons } = await messages.find(
+        /onetimeSecret\.defaultTtl cannot be used: write a number/,
+      );
       assert.deepEqual(buttons, ['Open Settings']);
       assert.equal(server.requests.length, 0);
     } finally {

@@ -31,7 +31,10 @@ export async function startAndUse(options: ServerOptions = {}): Promise<LocalSer
 }
 
 /** Opens a document with this text and selects what is given. */
-export async function open(text: string, ...selected: readonly string[]): Promise<vscode.TextEditor> {
+export async function open(
+  text: string,
+  ...selected: readonly string[]
+): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content: text });
   const editor = await vscode.window.showTextDocument(document);
   const all = document.getText();
@@ -46,7 +49,9 @@ export async function open(text: string, ...selected: readonly string[]): Promis
   return editor;
 }
 
+/** Closes every tab without a question about what is not saved. */
 export async function closeEditors(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
 }

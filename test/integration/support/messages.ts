@@ -5,6 +5,8 @@ export interface Shown {
   readonly message: string;
   readonly buttons: readonly string[];
   readonly modal: boolean;
+  /** The smaller print of a modal one. */
+  readonly detail?: string;
 }
 
 type Show = typeof vscode.window.showInformationMessage;
@@ -38,6 +40,13 @@ export class Messages {
     }
   }
 
+  /** The one message that was shown. @throws Error if there was none, or more than one */
+  only(): Shown {
+    const [first, ...more] = this.shown;
+    if (first && more.length === 0) return first;
+    throw new Error(`Not one message: ${JSON.stringify(this.shown, undefined, 2)}`);
+  }
+
   restore(): void {
     vscode.window.showInformationMessage = this.original.info;
     vscode.window.showWarningMessage = this.original.warning;
@@ -47,9 +56,15 @@ export class Messages {
   private recorder(kind: Shown['kind']): Show {
     const record = async (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
       const items = rest.filter((one) => typeof one === 'string' || hasTitle(one));
-      const modal = rest.some((one) => typeof one === 'object' && one !== null && 'modal' in one);
+      const options = rest.find(isOptions);
       const buttons = items.map((item) => (typeof item === 'string' ? item : item.title));
-      const shown = { kind, message, buttons, modal };
+      const shown = {
+        kind,
+        message,
+        buttons,
+        modal: options?.modal ?? false,
+        ...(options?.detail === undefined ? {} : { detail: options.detail }),
+      };
       this.shown.push(shown);
       for (const resolve of this.waiting) resolve();
       this.waiting.clear();
@@ -62,4 +77,8 @@ export class Messages {
 
 function hasTitle(item: unknown): item is { title: string } {
   return typeof item === 'object' && item !== null && 'title' in item;
+}
+
+function isOptions(value: unknown): value is vscode.MessageOptions {
+  return typeof value === 'object' && value !== null && 'modal' in value;
 }

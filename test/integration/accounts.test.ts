@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startServer, type LocalServer } from '../../dev/server';
+import { Accounts } from '../../src/core/accounts';
+import type { IdIndex } from '../../src/core/ports';
+import { AccountsProvider } from '../../src/host/authenticationProvider';
+import { AUTHENTICATION_PROVIDER, Commands } from '../../src/ids';
+import { startFaultyServer } from '../support/faultyServer';
+import { MemorySecrets } from '../support/memorySecrets';
+import { account, signIn, signOutOfAll } from './support/accounts';
+import { searchProfile } from './support/disk';
+import { activated, closeEditors, startAndUse } from './support/extension';
+import { Messages } from './support/messages';
+import { Prompts, type ShownBox } from './support/prompts';
+import { shareText } from './support/sharing';
+
+const ANN = account('ann@example.com');
+
+describe('Accounts', () => {
+  let server: LocalServer;
+  let messages: Messages;
+  let prompts: Prompts;
+
+  before(async () => activated());
+  beforeEach(async () => {
+    server = await startAndUse({ accounts: [ANN] });
+    messages = new Messages();
+    prompts = new Prompts();
+  });
+  afterEach(async () => {
+    await signOutOfAll(prompts);
+    assert.equal(prompts.unasked, 0);
+    messages.restore();
+    prompts.restore();
+    await closeEditors();
+    await server.close();
+  });
+
+  const asked = (): readonly string[] =>
+    server.requests.map(
+      ({ path, username }) => `${path.replace('/api/v1', '')} ${username ?? '-'}`,
+    );
+  const signInTo = (args: object): Thenable<unknown> =>
+    vscode.commands.executeCommand(Commands.signIn, args);
+
+  describe('Sign In', () => {
+    it('asks the server about the token, and keeps one that it accepts', async () => {
+      const signingIn = signInTo({ server: server.origin, username: ANN.username });
+      const shown = await hidden();
+      assert.equal(shown.box.title, `Sign In to ${new URL(server.origin).host}`);
+      await shown.answer(ANN.token);
+      assert.deepEqual(await signingIn, { server: server.origin, username: ANN.username });
+      assert.deepEqual(asked(), ['/authcheck ann@example.com']);
+      assert.match(messages.only().message, /^Signed in to .* as ann@example\.com\. New secrets/);
+      const result = await shareText('hunter2');
+      assert.equal(result.anonymous, false);
+      assert.match(
+        messages.shown.at(-1)?.message ?? '',
+        / Stored at .* with the account ann@example\.com\.$/,
+      );
+      assert.deepEqual(asked(), ['/authcheck ann@example.com', '/share ann@example.com']);
+    });
+
+    it('stays open with what was typed when the server does not accept the token', async () => {
+      const signingIn = signInTo({ server: server.origin, username: ANN.username });
+      const shown = await prompts.box();
+      await shown.answer('mistyped');
+      assert.match(
+        await shown.complaint(),
+        /^127\.0\.0\.1:\d+ does not accept this token for ann@example\.com\. User names are case-sensitive/,
+      );
+      assert.equal(shown.box.value, 'mistyped');
+      await shown.answer(ANN.token);
+      assert.ok(await signingIn);
+      assert.deepEqual(asked(), ['/authcheck ann@example.com', '/authcheck ann@example.com']);
+    });
+
+    it('keeps nothing after Esc', async () => {
+      const signingIn = signInTo({ server: server.origin, username: ANN.username });
+      const shown = await prompts.box();
+      await shown.answer('mistyped');
+      await shown.complaint();
+      await shown.escape();
+      assert.equal(await signingIn, undefined);
+      assert.deepEqual(messages.shown, []);
+      assert.deepEqual(await vscode.authentication.getAccounts(AUTHENTICATION_PROVIDER), []);
+      assert.equal((await shareText('hunter2')).anonymous, true);
+    });
+
+    it('asks for the user name where nobody gave it', async () => {
+      const signingIn = signInTo({ server: server.origin });
+      await (await prompts.box()).answer(ANN.username);
+      await (await hidden()).answer(ANN.token);
+      assert.ok(await signingIn);
+    });
+    it('says what is wrong with a server that is down, and keeps the box open', async () => {
+      const down = await startServer();
+      await down.close();
+      const signingIn = signInTo({ server: down.origin, username: ANN.username });
+      const shown = await prompts.box();
+      await shown.answer(ANN.token);
+      assert.match(await shown.complaint(), /could not be reached .* You are not signed in\.$/);
+      assert.equal(shown.box.value, ANN.token);
+      await shown.escape();
+      assert.equal(await signingIn, undefined);
+    });
+
+    it('can be given up while the server keeps silent', async () => {
+      const silentServer = await startFaultyServer('silent');
+      try {
+        const signingIn = signInTo({ server: silentServer.origin, username: ANN.username });
+        const shown = await hidden();
+        await shown.answer(ANN.token);
+        await silentServer.requested;
+        await shown.escape();
+        assert.equal(await signingIn, undefined);
+        assert.deepEqual(messages.shown, []);
+      } finally {
+        await silentServer.close();
+      }
+    });
+
+    it('never takes a token as an argument, and refuses a bad server by name', async () => {
+      const signingIn = signInTo({ server: server.origin, token: ANN.token });
+      // Not Args: so it asks, for the chosen server.
+      await (await prompts.box()).escape();
+      assert.equal(await signingIn, undefined);
+      assert.equal(await signInTo({ server: 'http://secrets.example.com' }), undefined);
+      assert.match(messages.only().message, /^The argument "server" has to be a region/);
+      assert.equal(server.requests.length, 0);
+    });
+  });
+
+  it('are told to other extensions without their token', async () => {
+    await signIn(prompts, server.origin, ANN);
+    const silent = vscode.authentication.getSession(AUTHENTICATION_PROVIDER, [], { silent: true });
+    assert.equal(await silent, undefined, 'nobody has allowed it yet');
+    const [known] = await vscode.authentication.getAccounts(AUTHENTICATION_PROVIDER);
+    assert.equal(known?.label, `ann@example.com (${new URL(server.origin).host})`);
+    assert.ok(!JSON.stringify(known).includes(ANN.token));
+  });
+
+  it('give a handle to an extension that was allowed in, never the token', async () => {
+    const ids = new Set<string>();
+    const index: IdIndex = {
+      list: async () => Promise.resolve([...ids]),
+      since: async () => Promise.resolve(0),
+      add: async (id) => Promise.resolve(void ids.add(id)),
+      remove: async (id) => Promise.resolve(void ids.delete(id)),
+    };
+    const log = vscode.window.createOutputChannel('Test', { log: true });
+    const accounts = new Accounts(index, new MemorySecrets(), log);
+    const provider = new AccountsProvider(accounts, async () => Promise.resolve(undefined));
+    try {
+      await accounts.add(server.origin, ANN.username, ANN.token);
+      const [session] = await provider.getSessions();
+      assert.equal(session?.accessToken, session?.id);
+      assert.ok(!JSON.stringify(session).includes(ANN.token));
+    } finally {
+      provider.dispose();
+      log.dispose();
+    }
+  });
+
+  it('have their token in no file: not in settings, state, log', async () => {
+    await signIn(prompts, server.origin, ANN);
+    await shareText('hunter2');
+    const basic = Buffer.from(`${ANN.username}:${ANN.token}`).toString('base64');
+    const { found, files } = await searchProfile([
+      { name: 'token', text: ANN.token },
+      { name: 'Basic', text: basic },
+    ]);
+    assert.deepEqual(found, []);
+    assert.ok(files > 10);
+  });
+
+  it('are forgotten by signing out, and nothing is sent for that', async () => {
+    await signIn(prompts, server.origin, ANN);
+    server.clearRequests();
+    messages.shown.length = 0;
+    await vscode.commands.executeCommand(Commands.signOut);
+    assert.match(
+      messages.only().message,
+      /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\.$/,
+    );
+    assert.equal(server.requests.length, 0);
+    assert.equal((await shareText('hunter2')).anonymous, true);
+    messages.shown.length = 0;
+    await vscode.commands.executeCommand(Commands.signOut);
+    assert.equal(messages.only().message, 'You are not signed in to any server.');
+  });
+
+  /** The box that asks for a token: what is typed there is not seen. */
+  async function hidden(): Promise<ShownBox> {
+    const shown = await prompts.box();
+    assert.equal(shown.box.password, true);
+    return shown;
+  }
+});

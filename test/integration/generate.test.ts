@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LocalServer } from '../../dev/server';
+import type { ShareResult } from '../../src/commands/shared/handOver';
+import { Commands } from '../../src/ids';
+import { activated, closeEditors, open, set, startAndUse } from './support/extension';
+import { Messages } from './support/messages';
+import { keyOf } from './support/sharing';
+import { until } from './support/waiting';
+
+/** Seconds. */
+const CLEAR_AFTER = 1;
+
+describe('Generate Password', () => {
+  let server: LocalServer;
+  let messages: Messages;
+  let answer: string | undefined;
+
+  before(async () => {
+    await activated();
+    server = await startAndUse();
+    await set('clearClipboardAfter', CLEAR_AFTER);
+  });
+  after(async () => {
+    await set('clearClipboardAfter', undefined);
+    await server.close();
+  });
+  beforeEach(() => {
+    answer = undefined;
+    messages = new Messages(() => answer);
+    server.clearRequests();
+  });
+  afterEach(async () => {
+    messages.restore();
+    await closeEditors();
+  });
+
+  async function generate(...args: readonly unknown[]): Promise<ShareResult> {
+    const result = await vscode.commands.executeCommand<ShareResult | undefined>(
+      Commands.generatePassword,
+      ...args,
+    );
+    assert.ok(result, messages.shown[0]?.message);
+    return result;
+  }
+
+  /** The password that waits behind a link. */
+  function passwordOf({ link }: ShareResult): string {
+    const secret = server.peek(keyOf(link));
+    assert.ok(secret);
+    return secret.value;
+  }
+
+  const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
+
+  it('lets the server make one, with one request, and copies its link', async () => {
+    const result = await generate();
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      ['POST /api/v1/generate'],
+    );
+    assert.equal(await clipboard(), result.link);
+    assert.match(
+      messages.only().message,
+      /^One-time link of a fresh password copied\. It opens once/,
+    );
+    // A notification has room for three.
+    assert.deepEqual(messages.only().buttons, ['Copy Password', 'Insert Password', 'Copy Message']);
+  });
+
+  it('makes one here of the length and characters asked for, and shares it', async () => {
+    const result = await generate({ length: 40, characters: ['digits', 'lower'] });
+    assert.deepEqual(
+      server.requests.map(({ path }) => path),
+      ['/api/v1/share'],
+    );
+    assert.match(passwordOf(result), /^[a-z2-9]{40}$/);
+    assert.match(passwordOf(await generate({ length: 8 })), /^\S{8}$/);
+    assert.match(passwordOf(await generate({ characters: 'xyz' })), /^[xyz]{24}$/);
+  });
+
+  it('takes the Args of sharing, too', async () => {
+    const result = await generate({ ttl: '2h', passphrase: 'open sesame' });
+    assert.equal(result.ttl, 7200);
+    const body = new URLSearchParams(server.requests[0]?.body);
+    assert.equal(body.get('passphrase'), 'open sesame');
+  });
+
+  for (const [key, value, expected] of [
+    ['length', 7, /"length" has to be a whole number from 8 to 128/],
+    ['characters', ['all'], /"characters" has to be a text of characters, or a list of/],
+    ['insert', 'yes', /"insert" has to be true or false/],
+  ] as const) {
+    it(`refuses ${key}: ${JSON.stringify(value)} by name, and sends nothing`, async () => {
+      const result = await vscode.commands.executeCommand(Commands.generatePassword, {
+        [key]: value,
+      });
+      assert.equal(result, undefined);
+      assert.match(messages.only().message, expected);
+      assert.equal(server.requests.length, 0);
+    });
+  }
+
+  for (const args of [{ insert: true }, { insert: true, length: 20 }]) {
+    it(`puts it at the cursor, and nowhere else: ${JSON.stringify(args)}`, async () => {
+      const editor = await open('password=old', 'old');
+      const result = await generate(args);
+      const password = passwordOf(result);
+      assert.equal(editor.document.getText(), `password=${password}`);
+      assert.equal(await clipboard(), result.link);
+      assert.ok(!JSON.stringify(result).includes(password));
+      assert.ok(!messages.shown.some(({ message }) => message.includes(password)));
+      await messages.find(/^Inserted\. VS Code now keeps it in the undo history and its backup/);
+    });
+  }
+
+  it('copies it on a click, and clears it from the clipboard after a while', async () => {
+    answer = 'Copy Password';
+    const password = passwordOf(await generate());
+    await messages.find(/^Password copied\. It is cleared from the clipboard after 1 second\.$/);
+    assert.equal(await clipboard(), password);
+    await until(async () => (await clipboard()) === '');
+  });
+
+  it('leaves alone what the person copied meanwhile', async () => {
+    answer = 'Copy Password';
+    await generate();
+    await messages.find(/^Password copied\./);
+    await vscode.env.clipboard.writeText('mine');
+    // Timers of the same length go off in the order in which they were set.
+    await new Promise((resolve) => setTimeout(resolve, CLEAR_AFTER * 1000));
+    assert.equal(await clipboard(), 'mine');
+    assert.equal(await clipboard(), 'mine');
+  });
+});

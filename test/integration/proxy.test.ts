@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { startServer, type LocalServer } from '../../dev/server';
+import { createAuthority, type Certificate } from '../support/certificates';
+import { startProxyServer, type ProxyServer } from '../support/proxyServer';
+import { startTlsFront, type TlsFront } from '../support/tlsFront';
+import { CERTIFICATE_FILE, CERTIFICATES, given, HOST, KEY_FILE } from './support/environment';
+import { activated, closeEditors, open, use } from './support/extension';
+import { Messages } from './support/messages';
+import { OtherSettings } from './support/settings';
+import { keyOf, share } from './support/sharing';
+
+/** A server whose certificate is signed by nobody that this computer trusts. */
+const UNTRUSTED = 'untrusted.test';
+const NOTHING_SHARED = 'Nothing was shared, and your clipboard is unchanged.';
+
+function trustedCertificate(): Certificate {
+  const read = (name: string): string => readFileSync(join(given(CERTIFICATES), name), 'utf8');
+  return { cert: read(CERTIFICATE_FILE), key: read(KEY_FILE) };
+}
+
+for (const fetchAdditionalSupport of [true, false]) {
+  const client = fetchAdditionalSupport ? 'VS Code’s own fetch' : 'undici, without VS Code’s fetch';
+
+  describe(`Behind a proxy, with ${client}`, () => {
+    const settings = new OtherSettings();
+    let server: LocalServer;
+    let front: TlsFront;
+    let untrusted: TlsFront;
+    let proxy: ProxyServer;
+    let messages: Messages;
+
+    before(async () => {
+      await activated();
+      server = await startServer({ hosts: [HOST, UNTRUSTED] });
+      front = await startTlsFront(trustedCertificate(), server.port);
+      untrusted = await startTlsFront(createAuthority().issue(UNTRUSTED), server.port);
+      await settings.set('http', 'fetchAdditionalSupport', fetchAdditionalSupport);
+    });
+    beforeEach(async () => {
+      proxy = await startProxyServer({ [HOST]: front.port, [UNTRUSTED]: untrusted.port });
+      await settings.set('http', 'proxy', proxy.url);
+      await settings.set('http', 'noProxy', []);
+      server.clearRequests();
+      messages = new Messages();
+      await open('hunter2', 'hunter2');
+      await vscode.env.clipboard.writeText('mine');
+    });
+    afterEach(async () => {
+      messages.restore();
+      await closeEditors();
+      await proxy.close();
+    });
+    after(async () => {
+      await settings.restore();
+      for (const one of [front, untrusted, server]) await one.close();
+    });
+
+    async function fails(expected: RegExp): Promise<void> {
+      assert.equal(await share(), undefined);
+      assert.match(messages.only().message, expected);
+      assert.ok(messages.only().message.endsWith(NOTHING_SHARED));
+      assert.equal(server.requests.length, 0);
+      assert.equal(await vscode.env.clipboard.readText(), 'mine');
+    }
+
+    it('shares at a name that only the proxy resolves, under an authority of this computer', async () => {
+      await use(`https://${HOST}`);
+      const result = await share();
+      assert.ok(result, messages.shown[0]?.message);
+      assert.ok(result.link.startsWith(`https://${HOST}/secret/`));
+      assert.equal(server.peek(keyOf(result.link))?.value, 'hunter2');
+      assert.deepEqual(proxy.asked, [`CONNECT ${HOST}:443`]);
+      assert.equal(server.requests.length, 1);
+      assert.equal(await vscode.env.clipboard.readText(), result.link);
+    });
+
+    it('goes around the proxy where http.noProxy says so', async () => {
+      await settings.set('http', 'noProxy', [HOST]);
+      await use(`https://${HOST}`);
+      await fails(
+        /^secrets\.test could not be reached \((ENOTFOUND|EAI_AGAIN)\)\. Check the connection, the proxy settings and the server address\. /,
+      );
+      assert.deepEqual(proxy.asked, []);
+    });
+
+    it('sends nothing to a server whose certificate is not trusted, and says so', async () => {
+      await use(`https://${UNTRUSTED}`);
+      await fails(
+        /^The certificate of untrusted\.test is not trusted here \([A-Z_]+\)\. If it comes from your company, add its certificate authority to the system\. /,
+      );
+      assert.deepEqual(proxy.asked, [`CONNECT ${UNTRUSTED}:443`]);
+    });
+
+    it('says that the proxy cannot be reached', async () => {
+      await proxy.close();
+      await use(`https://${HOST}`);
+      await fails(/^secrets\.test could not be reached \(ECONNREFUSED\)\. /);
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LocalServer } from '../../dev/server';
+import { Commands } from '../../src/ids';
+import { account, signIn, signOutOfAll } from './support/accounts';
+import { activated, closeEditors, startAndUse } from './support/extension';
+import { Messages } from './support/messages';
+import { Prompts } from './support/prompts';
+import { keyOf, openAsRecipient, shareText } from './support/sharing';
+
+const ANN = account('ann@example.com');
+
+async function run(command: string, ...args: readonly unknown[]): Promise<void> {
+  assert.equal(await vscode.commands.executeCommand(command, ...args), undefined);
+}
+
+describe('Recent secrets', () => {
+  let server: LocalServer;
+  let messages: Messages;
+  let prompts: Prompts;
+
+  before(async () => {
+    await activated();
+    server = await startAndUse({ accounts: [ANN] });
+  });
+  after(async () => server.close());
+  beforeEach(() => {
+    messages = new Messages();
+    prompts = new Prompts();
+  });
+  afterEach(async () => {
+    assert.equal(prompts.unasked, 0);
+    messages.restore();
+    prompts.restore();
+    await closeEditors();
+  });
+
+  /** A secret that was shared just now; the requests and messages of that are forgotten. */
+  async function shared(args: object = {}): Promise<{ id: string; link: string }> {
+    const result = await shareText('hunter2', { label: 'staging password', ...args });
+    server.clearRequests();
+    messages.shown.length = 0;
+    return result;
+  }
+
+  const paths = (): readonly string[] =>
+    server.requests.map(({ method, path }) => {
+      const known = server.keys().find(({ metadataKey }) => path.includes(metadataKey));
+      return `${method} ${path.replace('/api/v1', '').replace(known?.metadataKey ?? ' ', 'KEY')}`;
+    });
+
+  describe('Copy Link', () => {
+    it('asks the server for the same link again, with one request', async () => {
+      const { id, link } = await shared();
+      await vscode.env.clipboard.writeText('mine');
+      await run(Commands.copyLink, { id });
+      assert.equal(await vscode.env.clipboard.readText(), link);
+      assert.deepEqual(paths(), ['POST /private/KEY']);
+      assert.equal(messages.only().message, 'One-time link copied.');
+    });
+
+    it('says that an opened one has no link any more', async () => {
+      const { id, link } = await shared();
+      await openAsRecipient(server, link);
+      await vscode.env.clipboard.writeText('mine');
+      await run(Commands.copyLink, { id });
+      assert.equal(await vscode.env.clipboard.readText(), 'mine');
+      assert.equal(
+        messages.only().message,
+        '“staging password” has no link any more: opened just now. Share it again for a new link.',
+      );
+    });
+  });
+
+  for (const command of [Commands.burnSecret, Commands.copyLink]) {
+    it(`says of an id that is not in the list: ${command}`, async () => {
+      server.clearRequests();
+      await run(command, { id: 'none' });
+      assert.equal(
+        messages.only().message,
+        'This secret is not in the list any more. Refresh the list and try again.',
+      );
+      assert.equal(server.requests.length, 0);
+    });
+
+    it(`refuses an id that is no text: ${command}`, async () => {
+      server.clearRequests();
+      await run(command, { id: 1 });
+      assert.equal(
+        messages.only().message,
+        'The argument "id" has to be a text. Nothing was sent.',
+      );
+      assert.equal(server.requests.length, 0);
+    });
+  }
+
+  describe('Refresh', () => {
+    it('learns that a recipient opened an anonymous one, from its own metadata', async () => {
+      const { id, link } = await shared();
+      await openAsRecipient(server, link);
+      server.clearRequests();
+      await run(Commands.refreshRecent);
+      const mine = server.keys().find(({ secretKey }) => secretKey === keyOf(link));
+      const asked = server.requests.filter(({ path }) => path.includes(mine?.metadataKey ?? '?'));
+      assert.equal(asked.length, 1);
+      messages.shown.length = 0;
+      await run(Commands.burnSecret, { id });
+      assert.equal(messages.only().message, '“staging password” is gone already: opened just now.');
+    });
+
+    it('asks an account for all of its secrets with one request', async () => {
+      await signIn(prompts, server.origin, ANN);
+      try {
+        const opened = await shared();
+        await shared();
+        await openAsRecipient(server, opened.link);
+        server.clearRequests();
+        await run(Commands.refreshRecent);
+        const byAccount = server.requests.filter(({ username }) => username === ANN.username);
+        assert.deepEqual(
+          byAccount.map(({ method, path }) => `${method} ${path}`),
+          ['GET /api/v1/private/recent'],
+        );
+        const mine = server.keys().find(({ secretKey }) => secretKey === keyOf(opened.link));
+        assert.ok(!server.requests.some(({ path }) => path.includes(mine?.metadataKey ?? '')));
+        messages.shown.length = 0;
+        await run(Commands.copyLink, { id: opened.id });
+        assert.match(messages.only().message, /has no link any more: opened /);
+      } finally {
+        await signOutOfAll(prompts);
+      }
+    });
+  });
+});

@@ -1,0 +1,21 @@
+/** What dev/test.ts hands to the tests in the extension host, by environment variables. */
+export const CERTIFICATES = 'ONETIME_SECRET_TEST_CERTIFICATES';
+export const PROFILE = 'ONETIME_SECRET_TEST_PROFILE';
+/** Origin of the server that VS Code is started with; `/asked` lists what it was asked for. */
+export const FIRST_SERVER = 'ONETIME_SECRET_TEST_FIRST_SERVER';
+export const GREP = 'ONETIME_SECRET_TEST_GREP';
+
+/** Files in the folder that CERTIFICATES names: an authority, and a certificate for HOST by it. */
+export const AUTHORITY_FILE = 'authority.pem';
+export const CERTIFICATE_FILE = 'certificate.pem';
+export const KEY_FILE = 'key.pem';
+
+/** A name that no name server knows. */
+export const HOST = 'secrets.test';
+
+/** @throws Error if the variable is not set */
+export function given(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run the tests by dev/test.ts`);
+  return value;
+}

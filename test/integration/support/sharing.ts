@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { LocalServer } from '../../../dev/server';
+import type { ShareResult } from '../../../src/commands/shared/handOver';
+import { Commands } from '../../../src/ids';
+import { open } from './extension';
+
+/** A secret, a token or a passphrase, made at run time, that is contained in nothing else. */
+export function unique(kind: string): string {
+  return `${kind}-${randomBytes(8).toString('hex')}`;
+}
+
+export async function share(...args: readonly unknown[]): Promise<ShareResult | undefined> {
+  return vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareSelection, ...args);
+}
+
+/** Shares a text from an editor. @throws Error if that fails */
+export async function shareText(text: string, args: object = {}): Promise<ShareResult> {
+  await open(text, text);
+  const result = await share(args);
+  if (!result) throw new Error('it was not shared');
+  return result;
+}
+
+/** The secret key in a one-time link. */
+export function keyOf(link: string): string {
+  return link.split('/secret/')[1] ?? '';
+}
+
+/** The secret that a link opens, taken as the recipient does; undefined if there is none. */
+export async function openAsRecipient(
+  server: LocalServer,
+  link: string,
+  passphrase = '',
+): Promise<string | undefined> {
+  const answer = await fetch(`${server.origin}/api/v1/secret/${keyOf(link)}`, {
+    method: 'POST',
+    body: new URLSearchParams(passphrase === '' ? {} : { passphrase }),
+  });
+  return ((await answer.json()) as { value?: string }).value;
+}
