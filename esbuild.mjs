@@ -1,6 +1,7 @@
-// Builds what runs: the extension and, in a bundle of its own, the undici transport (loaded only
-// where the host's fetch is not proxy-aware). With --tests also the suites that run inside VS Code.
+// Builds what runs: the extension and, in bundles of their own, what few need or is needed late.
+// With --tests also the suites that run inside VS Code.
 import { readdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -14,11 +15,18 @@ const common = {
   external: ['vscode'],
   logLevel: 'warning',
   legalComments: 'none',
+  // Late bundles are CommonJS, too.
+  supported: { 'dynamic-import': false },
 };
+
+/** Loaded by `await import(…)` on first use; each becomes a file of its own in dist. */
+const LATE = ['src/api/undiciTransport.ts', 'src/core/assignment.ts'];
 
 const product = {
   ...common,
-  entryPoints: { extension: 'src/extension.ts', undiciTransport: 'src/api/undiciTransport.ts' },
+  entryPoints: ['src/extension.ts', ...LATE],
+  entryNames: '[name]',
+  plugins: [lateBundles()],
   outdir: 'dist',
   minify: !development,
   // Class names are part of error texts in the log; keep them readable.
@@ -40,11 +48,26 @@ const suites = {
 };
 
 if (watch) {
-  const watcher = await context({ ...product, plugins: [problemMatcher()] });
+  const watcher = await context({ ...product, plugins: [...product.plugins, problemMatcher()] });
   await watcher.watch();
 } else {
   await build(product);
   if (process.argv.includes('--tests')) await build(suites);
+}
+
+/** Leaves imports at run time of late bundles as they are, named as they are in dist. */
+function lateBundles() {
+  const late = new Set(LATE.map((path) => resolve(path.replace(/\.ts$/, ''))));
+  return {
+    name: 'late-bundles',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+        const target = resolve(resolveDir, path);
+        if (kind !== 'dynamic-import' || !late.has(target)) return undefined;
+        return { path: `./${basename(target)}.js`, external: true };
+      });
+    },
+  };
 }
 
 /** Prints what the task's background problem matcher waits for (.vscode/tasks.json). */

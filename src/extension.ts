@@ -4,7 +4,9 @@ import { onStorageChange, startUp } from './commands/events';
 import { registerCommands } from './commands/registry';
 import { signInFromAccountsMenu } from './commands/signIn';
 import { Accounts } from './core/accounts';
+import { Ceilings } from './core/ceilings';
 import { ClipboardGuard } from './core/clipboardGuard';
+import { LastUsed } from './core/lastUsed';
 import { RecentSecrets } from './core/recentSecrets';
 import { ShareRecord } from './core/record';
 import { SecretActions } from './core/secretActions';
@@ -17,13 +19,14 @@ import { Settings } from './host/settings';
 import { AUTHENTICATION_PROVIDER } from './ids';
 import { RecentSecretsTree } from './views/recentSecretsTree';
 import { RevealedDocuments } from './views/revealedDocuments';
+import { ShareCodeActions } from './views/shareCodeActions';
 
 let clipboardGuard: ClipboardGuard | undefined;
 
 /** Builds the house and registers everything; reading the record and all requests come later. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Onetime Secret', { log: true });
-  const { secrets, globalStorageUri } = context;
+  const { secrets, globalState, globalStorageUri } = context;
   const index = (name: string) => new IdIndexFiles(vscode.Uri.joinPath(globalStorageUri, name));
   const version = String((context.extension.packageJSON as { version?: unknown }).version);
   const clock = Date.now;
@@ -40,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const app: App = {
     accounts,
+    ceilings: new Ceilings(globalState),
     clientFor,
     signInClient: createSignInClient(log, version),
     clipboard,
@@ -48,10 +52,12 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     notifications: new Notifications(),
     recent,
+    recipients: new LastUsed(globalState, 'recipients'),
     record,
     revealed: new RevealedDocuments(),
     secretActions: new SecretActions(recent, accounts, clientFor),
     settings,
+    shareDomains: new LastUsed(globalState, 'shareDomains'),
     sharing: new Sharing(clientFor, record, clock, log),
     tree: new RecentSecretsTree(recent, clock),
   };
@@ -67,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
       provider,
       { supportsMultipleAccounts: true },
     ),
+    vscode.languages.registerCodeActionsProvider('*', new ShareCodeActions()),
     registerCommands(app),
     secrets.onDidChange(({ key }) => void onStorageChange(app, provider, key)),
     vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -2,6 +2,12 @@
 
 export const Commands = {
   shareSelection: 'onetimeSecret.shareSelection',
+  shareSelectionWithOptions: 'onetimeSecret.shareSelectionWithOptions',
+  shareAndReplace: 'onetimeSecret.shareAndReplace',
+  shareFile: 'onetimeSecret.shareFile',
+  shareClipboard: 'onetimeSecret.shareClipboard',
+  pasteAsSecret: 'onetimeSecret.pasteAsSecret',
+  shareTerminalSelection: 'onetimeSecret.shareTerminalSelection',
   generatePassword: 'onetimeSecret.generatePassword',
   revealSecret: 'onetimeSecret.revealSecret',
   refreshRecent: 'onetimeSecret.refreshRecent',
@@ -24,7 +30,11 @@ export const Settings = {
   serverUrl: 'serverUrl',
   account: 'account',
   defaultTtl: 'defaultTtl',
+  passphrase: 'passphrase',
   shareDomain: 'shareDomain',
+  copyFormat: 'copyFormat',
+  messageTemplate: 'messageTemplate',
+  placeholder: 'placeholder',
   clearClipboardAfter: 'clearClipboardAfter',
   historyDays: 'historyDays',
 } as const;

@@ -1,6 +1,8 @@
 import type { OnetimeSecretClient } from '../api';
 import type { Accounts } from '../core/accounts';
+import type { Ceilings } from '../core/ceilings';
 import type { ClipboardGuard } from '../core/clipboardGuard';
+import type { LastUsed } from '../core/lastUsed';
 import type { Clipboard, Clock, Log } from '../core/ports';
 import type { ShareRecord } from '../core/record';
 import type { RecentSecrets } from '../core/recentSecrets';
@@ -14,19 +16,28 @@ import type { RevealedDocuments } from '../views/revealedDocuments';
 /** What commands work with; `extension.ts` puts it together. */
 export interface App {
   readonly accounts: Accounts;
+  readonly ceilings: Ceilings;
   readonly clientFor: ClientFor;
   /** A client with a token that is not kept yet. */
-  readonly signInClient: (server: string, username: string, token: string) => OnetimeSecretClient;
+  readonly signInClient: (
+    server: string,
+    username: string,
+    token: string,
+  ) => Promise<OnetimeSecretClient>;
   readonly clipboard: Clipboard;
   readonly clipboardGuard: ClipboardGuard;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
   readonly notifications: Notifications;
   readonly recent: RecentSecrets;
+  /** Addresses that links were mailed to. */
+  readonly recipients: LastUsed;
   readonly record: ShareRecord;
   readonly revealed: RevealedDocuments;
   readonly secretActions: SecretActions;
   readonly settings: Settings;
+  /** Custom domains that links were made for. */
+  readonly shareDomains: LastUsed;
   readonly sharing: Sharing;
   readonly tree: RecentSecretsTree;
 }

@@ -7,10 +7,9 @@ import type { NotificationAction } from '../host/notifications';
 import { withProgress } from '../host/progress';
 import { hostOf } from '../views/words';
 import type { App } from './app';
-import { chooseDestination } from './shared/chooseDestination';
 import { copyPlaintext, insertAtCursors } from './shared/deliverPlaintext';
 import { handOver, type ShareResult } from './shared/handOver';
-import { shareOptions } from './shared/shareOptions';
+import { planShare } from './shared/sharePlan';
 
 /** A fresh password, shared as a one-time link; it can be inserted or copied as well. */
 export async function generatePassword(
@@ -18,21 +17,22 @@ export async function generatePassword(
   first?: unknown,
 ): Promise<ShareResult | undefined> {
   const args = parseGenerateArgs(first) ?? {};
-  const destination = await chooseDestination(app);
-  if (!destination) return undefined;
-  const options = await shareOptions(app, destination, args, vscode.l10n.t('Generated password'));
-  if (!options) return undefined;
+  const plan = await planShare(app, [], args, false);
+  if (!plan) return undefined;
+  const { destination } = plan;
+  const label = args.label ?? vscode.l10n.t('Generated password');
   const { shared, password } = await withProgress(
     vscode.l10n.t('Making a password at {0}…', hostOf(destination.server)),
-    async (signal) => make(app, destination, options, args, signal),
+    async (signal) => make(app, destination, { ...plan.options, label }, args, signal),
   );
+  await app.ceilings.learn(destination, shared.requestedTtl, shared.ttl);
   const what =
     password === undefined
       ? vscode.l10n.t(
           'One-time link of a fresh password copied; the server did not tell the password.',
         )
       : vscode.l10n.t('One-time link of a fresh password copied.');
-  const result = await handOver(app, shared, what, ...offers(app, password));
+  const result = await handOver(app, [shared], plan, what, ...offers(app, password));
   if (args.insert === true && password !== undefined) await insertAtCursors(app, password);
   return result;
 }

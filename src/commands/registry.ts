@@ -4,16 +4,27 @@ import type { App, Command } from './app';
 import { burnSecret } from './burnSecret';
 import { copyLink } from './copyLink';
 import { generatePassword } from './generatePassword';
+import { pasteAsSecret } from './pasteAsSecret';
 import { refreshRecent } from './refreshRecent';
 import { revealSecret } from './revealSecret';
-import { tellFailure } from './shared/tellFailure';
-import { shareSelection } from './shareSelection';
+import { guarded } from './shared/guarded';
+import { shareAndReplace } from './shareAndReplace';
+import { shareClipboard } from './shareClipboard';
+import { shareFile } from './shareFile';
+import { shareSelection, shareSelectionWithOptions } from './shareSelection';
+import { shareTerminalSelection } from './shareTerminalSelection';
 import { showLog } from './showLog';
 import { signIn } from './signIn';
 import { signOut } from './signOut';
 
 const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [Commands.shareSelection]: shareSelection,
+  [Commands.shareSelectionWithOptions]: shareSelectionWithOptions,
+  [Commands.shareAndReplace]: shareAndReplace,
+  [Commands.shareFile]: shareFile,
+  [Commands.shareClipboard]: shareClipboard,
+  [Commands.pasteAsSecret]: pasteAsSecret,
+  [Commands.shareTerminalSelection]: shareTerminalSelection,
   [Commands.generatePassword]: generatePassword,
   [Commands.revealSecret]: revealSecret,
   [Commands.refreshRecent]: refreshRecent,
@@ -24,21 +35,13 @@ const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [Commands.showLog]: showLog,
 };
 
-/**
- * Registers every command. A failure is told once and the command resolves to undefined: VS Code
- * would show the raw text of a rejection in a second message, and log it.
- */
+/** Registers every command; a failure is told, and the command resolves to undefined. */
 export function registerCommands(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(COMMANDS).map(([id, command]) =>
-      vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
-        try {
-          return await command(app, ...args);
-        } catch (error) {
-          tellFailure(app, error);
-          return undefined;
-        }
-      }),
+      vscode.commands.registerCommand(id, async (...args: readonly unknown[]) =>
+        guarded(app, async () => command(app, ...args)),
+      ),
     ),
   );
 }

@@ -1,62 +1,42 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../core/args';
-import { checkSecret } from '../core/limits';
-import { withProgress } from '../host/progress';
+import { parseShareArgs, type ShareArgs } from '../core/args';
 import { askSecretLine } from '../views/prompts/secretLine';
-import { hostOf } from '../views/words';
 import type { App } from './app';
-import { chooseDestination } from './shared/chooseDestination';
-import { handOver, type ShareResult } from './shared/handOver';
-import { shareOptions } from './shared/shareOptions';
+import { clipboardText, joinedSelections, valueAtCursor, type Gathered } from './shared/gather';
+import type { ShareResult } from './shared/handOver';
+import { shareText } from './shared/shareText';
 
-interface Gathered {
-  readonly text: string;
-  readonly label: string;
-}
-
-/** Shares the selections of the active editor; without one, asks for a line. */
+/** Shares the selections of the active editor, the value under the cursor, or a line that is typed. */
 export async function shareSelection(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
-  const gathered = selected(vscode.window.activeTextEditor) ?? (await ask(app));
-  if (!gathered) return undefined;
-  checkSecret(gathered.text);
-  const destination = await chooseDestination(app);
-  if (!destination) return undefined;
-  const options = await shareOptions(app, destination, args, gathered.label);
-  if (!options) return undefined;
-  const shared = await withProgress(
-    vscode.l10n.t('Sharing at {0}…', hostOf(destination.server)),
-    async (signal) => app.sharing.share(destination, gathered.text, options, signal),
-  );
-  return handOver(app, shared, vscode.l10n.t('One-time link copied.'));
+  return share(app, parseShareArgs(first) ?? {}, false);
 }
 
-/** The selections in document order, joined by the document's line breaks. */
-function selected(editor: vscode.TextEditor | undefined): Gathered | undefined {
-  if (!editor) return undefined;
-  const { document } = editor;
-  const selections = editor.selections
-    .filter((selection) => !selection.isEmpty)
-    .sort((a, b) => a.start.compareTo(b.start));
-  const [first] = selections;
-  if (!first) return undefined;
-  const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  return {
-    text: selections.map((selection) => document.getText(selection)).join(lineBreak),
-    label: labelFor(document, first.start.line),
-  };
+/** The same, asking for every option first. */
+export async function shareSelectionWithOptions(
+  app: App,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
+  return share(app, parseShareArgs(first) ?? {}, true);
 }
 
-/** File and line: what a person recognises it by later. */
-function labelFor(document: vscode.TextDocument, line: number): string {
-  const file = document.uri.path.split('/').at(-1) ?? '';
-  return vscode.l10n.t('{0}, line {1}', file, line + 1);
+async function share(app: App, args: ShareArgs, ask: boolean): Promise<ShareResult | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const selected = await joinedSelections(editor);
+  if (selected) return shareText(app, selected, args, { ask });
+  const value = await valueAtCursor(editor);
+  if (value) {
+    // Nothing was selected: what was taken instead has to be said.
+    const what = vscode.l10n.t('One-time link of the value {0} copied.', value.label);
+    return shareText(app, value, args, { ask, what });
+  }
+  const typed = await askForText(app);
+  return typed && shareText(app, typed, args, { ask });
 }
 
-async function ask(app: App): Promise<Gathered | undefined> {
+async function askForText(app: App): Promise<Gathered | undefined> {
   const answer = await askSecretLine();
   if (!answer) return undefined;
   return answer.from === 'typed'
     ? { text: answer.text, label: vscode.l10n.t('Typed text') }
-    : { text: await app.clipboard.readText(), label: vscode.l10n.t('From the clipboard') };
+    : clipboardText(app);
 }

@@ -25,6 +25,11 @@ export interface GenerateArgs extends ShareArgs {
   readonly insert?: boolean | undefined;
 }
 
+export interface FileArgs extends ShareArgs {
+  /** A Uri, or its text. */
+  readonly uri?: unknown;
+}
+
 export interface RevealArgs {
   readonly link?: string | undefined;
   readonly passphrase?: string | undefined;
@@ -47,7 +52,7 @@ export interface ItemArgs {
 
 /** What an argument has to be; `views/failureInputs.ts` words it. */
 export type Expected =
-  'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server';
+  'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server' | 'uri';
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   ttl: 'ttl',
@@ -55,6 +60,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   length: 'length',
   characters: 'characters',
   insert: 'flag',
+  uri: 'uri',
   then: 'then',
   confirm: 'flag',
 };
@@ -98,6 +104,10 @@ const GenerateArgs = v.object({
   characters: v.optional(characters),
   insert: v.optional(v.boolean()),
 });
+const FileArgs = v.object({
+  ...shareEntries,
+  uri: v.optional(v.union([v.string(), v.looseObject({ scheme: v.string() })])),
+});
 const RevealArgs = v.object({
   link: v.optional(v.string()),
   passphrase: v.optional(v.string()),
@@ -131,6 +141,9 @@ export function parseShareArgs(value: unknown): ShareArgs | undefined {
 }
 export function parseGenerateArgs(value: unknown): GenerateArgs | undefined {
   return parse(GenerateArgs, value);
+}
+export function parseFileArgs(value: unknown): FileArgs | undefined {
+  return parse(FileArgs, value);
 }
 export function parseRevealArgs(value: unknown): RevealArgs | undefined {
   return parse(RevealArgs, value);

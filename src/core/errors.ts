@@ -40,7 +40,7 @@ export class BadArgumentError extends SharingError {
 }
 
 /** What is wrong with a setting. */
-export type SettingFault = InvalidServerUrlReason | 'unknown-region' | 'ttl';
+export type SettingFault = InvalidServerUrlReason | 'unknown-region' | 'ttl' | 'needs-link';
 
 /** A setting cannot be used as it is; `setting` is its full id. */
 export class BadSettingError extends SharingError {
@@ -69,6 +69,27 @@ export class UnknownShareDomainError extends SharingError {
   readonly code = 'unknown-share-domain';
   constructor(readonly shareDomain: string) {
     super('share domain not known here');
+  }
+}
+
+/** The file holds no text; `fileName` is the last part of its name. */
+export class BinaryFileError extends SharingError {
+  override readonly name = 'BinaryFileError';
+  readonly code = 'binary-file';
+  constructor(readonly fileName: string) {
+    super('not a text file');
+  }
+}
+
+/** The file cannot be read, or is a folder. */
+export class UnreadableFileError extends SharingError {
+  override readonly name = 'UnreadableFileError';
+  readonly code = 'unreadable-file';
+  constructor(
+    readonly fileName: string,
+    readonly folder: boolean,
+  ) {
+    super(folder ? 'a folder' : 'not readable');
   }
 }
 

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import {
   fetchTransport,
@@ -7,7 +6,6 @@ import {
   type ProxyOptions,
   type Transport,
 } from '../api';
-import type * as UndiciTransport from '../api/undiciTransport';
 import type { Accounts } from '../core/accounts';
 import type { Log } from '../core/ports';
 import type { ClientFor } from '../core/sharing';
@@ -16,7 +14,7 @@ import type { ClientFor } from '../core/sharing';
 export function createClientFor(accounts: Accounts, log: Log, version: string): ClientFor {
   const userAgent = `onetime-secret-vscode/${version}`;
   return async ({ server, account }) => {
-    const transport = logged(chooseTransport(), log);
+    const transport = logged(await chooseTransport(), log);
     if (!account) return new OnetimeSecretClient({ server, transport, userAgent });
     const token = await accounts.token(account);
     // Signed out meanwhile: going on anonymously would be a surprise.
@@ -30,12 +28,12 @@ export function createClientFor(accounts: Accounts, log: Log, version: string): 
 export function createSignInClient(
   log: Log,
   version: string,
-): (server: string, username: string, token: string) => OnetimeSecretClient {
-  return (server, username, token) =>
+): (server: string, username: string, token: string) => Promise<OnetimeSecretClient> {
+  return async (server, username, token) =>
     new OnetimeSecretClient({
       server,
       credentials: { username, token },
-      transport: logged(chooseTransport(), log),
+      transport: logged(await chooseTransport(), log),
       userAgent: `onetime-secret-vscode/${version}`,
     });
 }
@@ -44,16 +42,12 @@ export function createSignInClient(
  * The host's own fetch where VS Code has made it aware of proxies and certificates
  * (`http.fetchAdditionalSupport`); undici, which gets them told, everywhere else.
  */
-function chooseTransport(): Transport {
+async function chooseTransport(): Promise<Transport> {
   const http = vscode.workspace.getConfiguration('http');
   if (http.get<unknown>('fetchAdditionalSupport') === true) return fetchTransport;
-  return loadUndiciTransport().createUndiciTransport(proxyOptions(http));
-}
-
-/** undici is a bundle of its own, read from disk only where it is needed. */
-function loadUndiciTransport(): typeof UndiciTransport {
-  const load = createRequire(__filename);
-  return load('./undiciTransport.js') as typeof UndiciTransport;
+  // A bundle of its own (esbuild.mjs), read from disk only where it is needed.
+  const { createUndiciTransport } = await import('../api/undiciTransport');
+  return createUndiciTransport(proxyOptions(http));
 }
 
 function proxyOptions(http: vscode.WorkspaceConfiguration): ProxyOptions {
@@ -64,6 +58,7 @@ function proxyOptions(http: vscode.WorkspaceConfiguration): ProxyOptions {
     noProxy: http.get<string[]>('noProxy', []).join(','),
     proxySupport: http.get<string>('proxySupport') === 'off' ? 'off' : 'on',
     strictSSL: http.get<boolean>('proxyStrictSSL', true),
+    systemCertificates: http.get<boolean>('systemCertificates', true),
     ...(authorization ? { authorization } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { InvalidServerUrlError, parseServerUrl, regions } from '../api';
 import { BadSettingError } from '../core/errors';
+import { keepsLink } from '../core/templates';
 import { parseTtl } from '../core/ttl';
 import { Settings as Names, settingId, SETTINGS_SECTION, type SettingName } from '../ids';
 
@@ -34,6 +35,25 @@ export class Settings {
     return ttl;
   }
 
+  passphrase(): 'never' | 'ask' | 'generate' {
+    const value = this.text(Names.passphrase);
+    return value === 'ask' || value === 'generate' ? value : 'never';
+  }
+
+  copyFormat(): 'link' | 'message' {
+    return this.text(Names.copyFormat) === 'message' ? 'message' : 'link';
+  }
+
+  /** @throws BadSettingError without a place for the link */
+  messageTemplate(): string {
+    return this.template(Names.messageTemplate);
+  }
+
+  /** @throws BadSettingError without a place for the link */
+  placeholder(): string {
+    return this.template(Names.placeholder);
+  }
+
   shareDomain(): string {
     return this.text(Names.shareDomain);
   }
@@ -59,6 +79,13 @@ export class Settings {
       if (error instanceof InvalidServerUrlError) throw new BadSettingError(setting, error.reason);
       throw error;
     }
+  }
+
+  private template(name: SettingName): string {
+    const template = configuration().get<unknown>(name);
+    if (typeof template !== 'string' || !keepsLink(template))
+      throw new BadSettingError(settingId(name), 'needs-link');
+    return template;
   }
 
   /** settings.json is written by hand, too: a value of another type counts as not set. */

@@ -32,6 +32,19 @@ export function moment(milliseconds: number): string {
   }).format(milliseconds);
 }
 
+/** "Monday, November 23, 2026 at 2:05 PM UTC": for people in other time zones, too. */
+export function exactMoment(milliseconds: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(milliseconds);
+}
+
 /** "in 3 hours", "5 minutes ago"; undefined within a minute of now. Times in milliseconds. */
 export function relative(time: number, now: number): string | undefined {
   const distance = time - now;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { renderMessage } from '../../core/templates';
 import type { Shared } from '../../core/sharing';
 import type { NotificationAction } from '../../host/notifications';
-import { Commands } from '../../ids';
-import { duration, hostOf, moment } from '../../views/words';
+import { exactMoment } from '../../views/words';
 import type { App } from '../app';
+import type { SharePlan } from './sharePlan';
+import { tellShared } from './tellShared';
 
 /** What a share command resolves to. No key and no plaintext is in it. */
 export interface ShareResult {
@@ -17,91 +19,72 @@ export interface ShareResult {
   /** Seconds, as asked for. */
   readonly requestedTtl: number;
   readonly anonymous: boolean;
+  /** All of them, where one command shares several secrets. */
+  readonly items?: readonly ShareResult[];
 }
 
 /**
- * Puts the link on the clipboard, writes the record, and only then says so; nobody has to wait
- * for the notification to close.
+ * Puts the links (or messages) on the clipboard, writes the record, and only then says so; nobody
+ * has to wait for the notification to close.
  *
- * @param what completes the notification's first sentence, such as "One-time link copied."
+ * @param shared at least one
+ * @param what the notification's first sentence, such as "One-time link copied."
  * @param actions buttons before the usual ones
  */
 export async function handOver(
   app: App,
-  shared: Shared,
+  shared: readonly Shared[],
+  { options }: SharePlan,
   what: string,
   ...actions: readonly NotificationAction[]
-): Promise<ShareResult> {
-  await putOnClipboard(app, shared.link);
-  const id = await app.sharing.remember(shared);
+): Promise<ShareResult | undefined> {
+  const asMessage = app.settings.copyFormat() === 'message';
+  const links = shared.map(({ link }) => link).join('\n');
+  const messages = (): string =>
+    shared.map((one) => messageFor(app, one, options.passphrase)).join('\n\n');
+  await putOnClipboard(app, asMessage ? messages() : links);
+  const results: ShareResult[] = [];
+  for (const one of shared) results.push(resultOf(await app.sharing.remember(one), one));
   app.recent.emit('changed');
-  tell(app, id, shared, what, actions);
-  return {
-    id,
-    link: shared.link,
-    expiresAt: new Date(shared.expires).toISOString(),
-    ttl: shared.ttl,
-    requestedTtl: shared.requestedTtl,
-    anonymous: shared.anonymous,
-  };
+  const [first] = results;
+  tellShared(app, shared, results, what, {
+    passphrase: options.passphrase,
+    actions,
+    other: asMessage
+      ? { title: vscode.l10n.t('Copy Link'), run: async () => putOnClipboard(app, links) }
+      : { title: vscode.l10n.t('Copy Message'), run: async () => putOnClipboard(app, messages()) },
+  });
+  return first && results.length > 1 ? { ...first, items: results } : first;
 }
 
-/** The link must not be lost: where the clipboard fails, a box shows it to be copied by hand. */
-export async function putOnClipboard(app: App, link: string): Promise<void> {
+/** A link must not be lost: where the clipboard fails, a box shows it to be copied by hand. */
+export async function putOnClipboard(app: App, text: string): Promise<void> {
   try {
-    await app.clipboard.writeText(link);
+    await app.clipboard.writeText(text);
   } catch {
     app.log.warn('The clipboard could not be written; the link is shown instead.');
     void vscode.window.showInputBox({
       title: vscode.l10n.t('One-Time Link'),
       prompt: vscode.l10n.t('The clipboard could not be used. Copy the link from here.'),
-      value: link,
+      value: text,
       ignoreFocusOut: true,
     });
   }
 }
 
-function tell(
-  app: App,
-  id: string,
-  shared: Shared,
-  what: string,
-  actions: readonly NotificationAction[],
-): void {
-  const { destination, ttl, requestedTtl, anonymous, expires } = shared;
-  const host = hostOf(destination.server);
-  const lifetime = vscode.l10n.t('It opens once, until {0} ({1}).', moment(expires), duration(ttl));
-  const where =
-    destination.account && !anonymous
-      ? vscode.l10n.t('Stored at {0} with the account {1}.', host, destination.account.username)
-      : vscode.l10n.t('Stored at {0}, anonymously.', host);
-  const surprises = [
-    ttl === requestedTtl
-      ? ''
-      : vscode.l10n.t(
-          'The server gave it {0} instead of {1}.',
-          duration(ttl),
-          duration(requestedTtl),
-        ),
-    destination.account && anonymous
-      ? vscode.l10n.t(
-          'The server did not count it to your account {0}.',
-          destination.account.username,
-        )
-      : '',
-  ].filter((sentence) => sentence !== '');
-  const message = [what, lifetime, ...surprises, where].join(' ');
-  const show = {
-    title: vscode.l10n.t('Show in Sidebar'),
-    run: async () => app.tree.reveal(id),
-  };
-  const burn = {
-    title: vscode.l10n.t('Burn'),
-    run: () => vscode.commands.executeCommand(Commands.burnSecret, { id }),
-  };
-  // A notification has room for three buttons; the sidebar burns as well.
-  const buttons = actions.length > 0 ? [...actions, show] : [show, burn];
-  app.notifications.status(`$(lock) ${what}`);
-  if (surprises.length > 0) app.notifications.warn(message, ...buttons);
-  else app.notifications.info(message, ...buttons);
+/** The text to send with a link, by the person's template. */
+function messageFor(app: App, { link, expires }: Shared, passphrase: string): string {
+  return renderMessage(app.settings.messageTemplate(), {
+    link,
+    expires: exactMoment(expires),
+    passphraseHint:
+      passphrase === ''
+        ? ''
+        : vscode.l10n.t('It asks for a passphrase, which I send you another way.'),
+  });
+}
+
+function resultOf(id: string, shared: Shared): ShareResult {
+  const { link, expires, ttl, requestedTtl, anonymous } = shared;
+  return { id, link, expiresAt: new Date(expires).toISOString(), ttl, requestedTtl, anonymous };
 }

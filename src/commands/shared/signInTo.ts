@@ -79,9 +79,10 @@ async function rejectionOf(
 ): Promise<string | undefined> {
   if (token === '') return vscode.l10n.t('Paste your API token, or press Esc to cancel.');
   try {
-    await attempt('signIn', { server, username }, async () =>
-      app.signInClient(server, username, token).authcheck(),
-    );
+    await attempt('signIn', { server, username }, async () => {
+      const client = await app.signInClient(server, username, token);
+      return client.authcheck();
+    });
     return undefined;
   } catch (error) {
     if (error instanceof Error && error.cause instanceof NotAuthorizedError) {

@@ -6,12 +6,21 @@ import type { NotificationAction } from '../../host/notifications';
 import { failureOf, type Remedy } from '../../views/failures';
 import type { App } from '../app';
 
-/** Tells a failure: one notification, with what can be done about it, and a line in the log. */
-export function tellFailure(app: App, error: unknown): void {
+/**
+ * Tells a failure: one notification, with what can be done about it, and a line in the log.
+ * @param again offered unless the person ended it themselves
+ */
+export function tellFailure(app: App, error: unknown, again?: NotificationAction): void {
   const failure = failureOf(error);
   logFailure(app, error);
   if (!failure) return;
-  const actions = failure.remedies.map((remedy) => actionFor(app, remedy));
+  const [log, others] = [true, false].map((wanted) =>
+    failure.remedies
+      .filter((remedy) => (remedy === 'show-log') === wanted)
+      .map((remedy) => actionFor(app, remedy)),
+  );
+  const retry = again && failure.severity === 'error' ? [again] : [];
+  const actions = [...(others ?? []), ...retry, ...(log ?? [])];
   if (failure.severity === 'warning') app.notifications.warn(failure.message, ...actions);
   else app.notifications.error(failure.message, ...actions);
 }

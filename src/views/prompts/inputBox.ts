@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ALONE, BACK, placeInSteps, withBack, type Step } from './steps';
 
 export interface InputBoxOptions {
   readonly title: string;
@@ -7,7 +8,9 @@ export interface InputBoxOptions {
   readonly value?: string;
   /** Hides what is typed. */
   readonly password?: boolean;
-  readonly buttons?: readonly (vscode.QuickInputButton & { readonly pressed: () => void })[];
+  readonly buttons?: readonly (vscode.QuickInputButton & {
+    readonly pressed: (box: vscode.InputBox) => void;
+  })[];
   /**
    * Looks at the text when it is accepted; may ask a server. The box stays open meanwhile and
    * shows what comes back, so that what was typed is not lost.
@@ -21,16 +24,26 @@ export interface InputBoxOptions {
  * @returns undefined for Esc
  */
 export async function askLine(options: InputBoxOptions): Promise<string | undefined> {
+  const answer = await askLineInSteps(options, ALONE);
+  return answer === BACK ? undefined : answer;
+}
+
+/** The same as one step of a flow. */
+export async function askLineInSteps(
+  options: InputBoxOptions,
+  at: Step,
+): Promise<string | typeof BACK | undefined> {
   const box = vscode.window.createInputBox();
   box.title = options.title;
   box.prompt = options.prompt;
   box.placeholder = options.placeholder ?? '';
   box.value = options.value ?? '';
   box.password = options.password ?? false;
-  box.buttons = options.buttons ?? [];
+  box.buttons = withBack(at, options.buttons ?? []);
   box.ignoreFocusOut = true;
+  placeInSteps(box, at);
   try {
-    return await new Promise<string | undefined>((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       box.onDidAccept(() => {
         accept(box, options).then((accepted) => {
           if (accepted) resolve(box.value);
@@ -40,7 +53,8 @@ export async function askLine(options: InputBoxOptions): Promise<string | undefi
         box.validationMessage = undefined;
       });
       box.onDidTriggerButton((button) => {
-        options.buttons?.find((one) => one === button)?.pressed();
+        if (button === vscode.QuickInputButtons.Back) resolve(BACK);
+        else options.buttons?.find((one) => one === button)?.pressed(box);
       });
       box.onDidHide(() => {
         resolve(undefined);

@@ -1,0 +1,13 @@
+/** A value that a document gives to a name. */
+export interface Assignment {
+  /** What the value is called: a name, or the dotted path of a nested one (`database.password`). */
+  readonly key: string;
+  /** What the format makes of the written text: quotes, escapes and indentation are undone, line breaks are `\n`. */
+  readonly value: string;
+  /** Where the value as written begins, without its quotes; an offset in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends. */
+  readonly end: number;
+}
+
+export type AssignmentSyntax = 'dotenv' | 'properties' | 'yaml' | 'json' | 'toml' | 'shell' | 'ini';

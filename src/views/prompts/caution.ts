@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { makePassphrase } from '../../core/passphrase';
+import type { Sensitive } from '../../core/sensitive';
+import { duration } from '../words';
+import { pick } from './pick';
+import { ALONE, BACK } from './steps';
+
+/** Seconds. */
+const SHORT_TTL = 3600;
+
+/**
+ * Suggests a passphrase and a short life for a file that holds keys.
+ * @returns undefined for Esc
+ */
+export async function askCaution<T extends { ttl: number; passphrase: string }>(
+  kind: Sensitive,
+  usual: T,
+): Promise<T | undefined> {
+  const ttl = Math.min(SHORT_TTL, usual.ttl);
+  const chosen = await pick<T>({
+    title: kindInWords(kind),
+    placeholder: vscode.l10n.t('Protect it better than usual?'),
+    choices: [
+      {
+        label: vscode.l10n.t('With a passphrase, for {0}', duration(ttl)),
+        description: vscode.l10n.t('six words are made; copy them after sharing'),
+        value: { ...usual, ttl, passphrase: makePassphrase() },
+      },
+      {
+        label: vscode.l10n.t('As usual, for {0}', duration(usual.ttl)),
+        value: usual,
+      },
+    ],
+    at: ALONE,
+  });
+  return chosen === BACK ? undefined : chosen?.value;
+}
+
+function kindInWords(kind: Sensitive): string {
+  switch (kind) {
+    case 'env':
+      return vscode.l10n.t('This Looks Like an Environment File');
+    case 'private-key':
+      return vscode.l10n.t('This Looks Like a Private Key');
+    case 'certificate':
+      return vscode.l10n.t('This Looks Like a Certificate');
+  }
+}

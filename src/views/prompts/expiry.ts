@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { parseTtl } from '../../core/ttl';
+import { duration, moment } from '../words';
+import { askLineInSteps } from './inputBox';
+import { pick } from './pick';
+import { BACK, within, type Step } from './steps';
+
+/**
+ * Asks how long the link lives if nobody opens it.
+ * @returns seconds
+ */
+export async function askExpiry(
+  title: string,
+  { offeredTtls, now }: { readonly offeredTtls: readonly number[]; readonly now: number },
+  preferred: number,
+  at: Step,
+): Promise<number | typeof BACK | undefined> {
+  const offered = offeredTtls.map((ttl) => ({
+    label: duration(ttl),
+    description: vscode.l10n.t('until {0}', moment(now + ttl * 1000)),
+    value: ttl,
+  }));
+  const other = { label: vscode.l10n.t('Another time…'), value: 0 };
+  for (;;) {
+    const chosen = await pick<number>({
+      title,
+      placeholder: vscode.l10n.t('How long does the link live if nobody opens it?'),
+      choices: [...offered, other],
+      preferred: (ttl) => ttl === preferred,
+      at,
+    });
+    if (chosen === undefined || chosen === BACK) return chosen;
+    if (chosen.value !== 0) return chosen.value;
+    const typed = await askOtherTime(title, at);
+    if (typed !== BACK) return typed;
+  }
+}
+
+async function askOtherTime(title: string, at: Step): Promise<number | typeof BACK | undefined> {
+  const text = await askLineInSteps(
+    {
+      title,
+      prompt: vscode.l10n.t(
+        'How long the link lives: a number and s, m, h or d. The server has limits of its own; if it grants less, you are told.',
+      ),
+      placeholder: '36h',
+      check: (value) =>
+        parseTtl(value.trim()) === undefined
+          ? vscode.l10n.t('Write a number and s, m, h or d, such as 30m, 12h or 7d.')
+          : undefined,
+    },
+    within(at),
+  );
+  return text === undefined || text === BACK ? text : parseTtl(text.trim());
+}
