@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { chooseBuild } from './build';
 import { installExtensions } from './extensions';
 import type { ExtensionSource } from './extensions';
@@ -58,8 +59,16 @@ export async function serveWorkbench(options: ServeOptions): Promise<Served> {
     url: workbenchAddress({ ...server, workspace: options.workspace }),
     profile: profile.root,
     ended: server.ended,
-    dispose: async () => server.dispose(),
+    dispose: async () => {
+      await server.dispose();
+      await removeOwn(profile, options);
+    },
   };
+}
+
+/** A profile made for this once goes with it. */
+async function removeOwn(profile: Profile, options: ServeOptions): Promise<void> {
+  if (!options.profile) await rm(profile.root, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function openDesktop(
@@ -100,6 +109,7 @@ async function openDesktop(
     dispose: async () => {
       child.kill();
       await ended;
+      await removeOwn(profile, options);
     },
   };
 }
