@@ -1,23 +1,33 @@
 import * as vscode from 'vscode';
 import type { App } from './commands/app';
-import { onStorageChange, startUp } from './commands/events';
+import { listenToEvents, startUp } from './commands/events';
 import { registerCommands } from './commands/registry';
+import { tellNews } from './commands/shared/tellNews';
 import { signInFromAccountsMenu } from './commands/signIn';
 import { Accounts } from './core/accounts';
 import { Ceilings } from './core/ceilings';
 import { ClipboardGuard } from './core/clipboardGuard';
+import { Hidden } from './core/hidden';
 import { LastUsed } from './core/lastUsed';
+import { Notices } from './core/notices';
 import { RecentSecrets } from './core/recentSecrets';
 import { ShareRecord } from './core/record';
 import { SecretActions } from './core/secretActions';
 import { Sharing } from './core/sharing';
+import { StorageLasts } from './core/storageLasts';
+import { Unseen } from './core/unseen';
+import { Watch } from './core/watch';
 import { AccountsProvider } from './host/authenticationProvider';
 import { createClientFor, createSignInClient } from './host/clients';
 import { IdIndexFiles } from './host/idIndexFiles';
 import { Notifications } from './host/notifications';
 import { Settings } from './host/settings';
+import { startTimer } from './host/timer';
+import { hasFocus } from './host/windowFocus';
 import { AUTHENTICATION_PROVIDER } from './ids';
+import { RecentBadge } from './views/recentBadge';
 import { RecentSecretsTree } from './views/recentSecretsTree';
+import { RecentState } from './views/recentState';
 import { RevealedDocuments } from './views/revealedDocuments';
 import { ShareCodeActions } from './views/shareCodeActions';
 
@@ -29,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState, globalStorageUri } = context;
   const index = (name: string) => new IdIndexFiles(vscode.Uri.joinPath(globalStorageUri, name));
   const version = String((context.extension.packageJSON as { version?: unknown }).version);
-  const clock = Date.now;
+  const clock = (): number => Date.now();
   const { clipboard } = vscode.env;
 
   const settings = new Settings();
@@ -38,11 +48,15 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.historyDays(),
   );
   const clientFor = createClientFor(accounts, log, version);
-  const recent = new RecentSecrets(record, accounts, clientFor, clock, log);
+  const hidden = new Hidden(globalState, clock);
+  const recent = new RecentSecrets(record, accounts, clientFor, clock, log, hidden);
+  const watching = (): boolean => settings.watch();
+  const tree = new RecentSecretsTree(recent, clock, new RecentState(recent, record, watching));
   clipboardGuard = new ClipboardGuard(clipboard, () => settings.clearClipboardAfter(), log);
 
   const app: App = {
     accounts,
+    badge: new RecentBadge(tree.view, recent, new Unseen(globalState, clock), hasFocus),
     ceilings: new Ceilings(globalState),
     clientFor,
     signInClient: createSignInClient(log, version),
@@ -50,6 +64,16 @@ export function activate(context: vscode.ExtensionContext): void {
     clipboardGuard,
     clock,
     log,
+    memory: globalState,
+    notices: new Notices({
+      recent,
+      record,
+      focused: hasFocus,
+      enabled: watching,
+      tell: (news) => {
+        tellNews(app, news);
+      },
+    }),
     notifications: new Notifications(),
     recent,
     recipients: new LastUsed(globalState, 'recipients'),
@@ -59,7 +83,17 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     shareDomains: new LastUsed(globalState, 'shareDomains'),
     sharing: new Sharing(clientFor, record, clock, log),
-    tree: new RecentSecretsTree(recent, clock),
+    storageLasts: new StorageLasts(globalState, secrets),
+    tree,
+    watch: new Watch({
+      clock,
+      startTimer,
+      log,
+      enabled: watching,
+      focused: hasFocus,
+      waiting: async () => recent.waiting(),
+      refresh: async (scope) => recent.refresh(scope),
+    }),
   };
   const provider = new AccountsProvider(accounts, async () => signInFromAccountsMenu(app));
   context.subscriptions.push(
@@ -75,10 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     vscode.languages.registerCodeActionsProvider('*', new ShareCodeActions()),
     registerCommands(app),
-    secrets.onDidChange(({ key }) => void onStorageChange(app, provider, key)),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void app.clipboardGuard.retryIfDue();
-    }),
+    listenToEvents(app, provider, secrets),
   );
   void startUp(app, provider);
 }

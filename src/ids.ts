@@ -12,12 +12,20 @@ export const Commands = {
   revealSecret: 'onetimeSecret.revealSecret',
   refreshRecent: 'onetimeSecret.refreshRecent',
   burnSecret: 'onetimeSecret.burnSecret',
+  burnUnopened: 'onetimeSecret.burnUnopened',
   copyLink: 'onetimeSecret.copyLink',
+  copyMessage: 'onetimeSecret.copyMessage',
+  openReceipt: 'onetimeSecret.openReceipt',
+  renameSecret: 'onetimeSecret.renameSecret',
+  forgetSecret: 'onetimeSecret.forgetSecret',
   signIn: 'onetimeSecret.signIn',
   signOut: 'onetimeSecret.signOut',
   showLog: 'onetimeSecret.showLog',
 } as const;
 export type CommandId = (typeof Commands)[keyof typeof Commands];
+
+/** Commands of rows of the view: not contributed, so that nobody else is offered them. */
+export const RowCommands = { showMore: 'onetimeSecret.recent.showMore' } as const;
 
 export const Views = { recent: 'onetimeSecret.recent' } as const;
 
@@ -35,6 +43,7 @@ export const Settings = {
   copyFormat: 'copyFormat',
   messageTemplate: 'messageTemplate',
   placeholder: 'placeholder',
+  watch: 'watch',
   clearClipboardAfter: 'clearClipboardAfter',
   historyDays: 'historyDays',
 } as const;
@@ -48,6 +57,10 @@ export function settingId(name: SettingName): string {
 /** Context keys that `when` clauses of package.json read. */
 export const ContextKeys = {
   signedIn: 'onetimeSecret.signedIn',
+  /** An empty list is being asked for. */
+  loading: 'onetimeSecret.loading',
+  /** The last time that servers were asked, one did not answer as it should. */
+  failed: 'onetimeSecret.failed',
 } as const;
 
 export const AUTHENTICATION_PROVIDER = 'onetimeSecret';

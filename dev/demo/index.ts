@@ -35,14 +35,19 @@ export async function demo(): Promise<void> {
   const pictures = join(ROOT, 'demo-pictures');
   try {
     const stage = { workbench, server, workspace, account, pictures };
-    const { links } = await new Story(stage).play();
+    const { links, placed } = await new Story(stage).play();
     await lookForLeaks(workbench.profile, [
       { name: 'the secret', text: workspace.secret },
       { name: 'the API token', text: account.token },
       { name: 'the credentials', text: basic(account) },
       ...links.map((text) => ({ name: 'a link', text })),
-      ...keysOf(server).map((text) => ({ name: 'a key', text })),
+      ...keysOf(server)
+        .filter((key) => !placed.some((link) => link.endsWith(key)))
+        .map((text) => ({ name: 'a key', text })),
     ]);
+    console.log(
+      'One link was left out: it was put into a file on purpose, and VS Code backs up what is not saved.',
+    );
     console.log(`\nPictures: ${pictures}`);
   } finally {
     await workbench.dispose();

@@ -50,7 +50,8 @@ export class WorkbenchPage {
     await entry.waitFor({ timeout: STEP_LIMIT });
     // A click on the open one would close the side bar.
     if ((await entry.getAttribute('aria-selected')) !== 'true') {
-      await entry.locator('.action-label').click();
+      // Not its label alone: a badge lies over that.
+      await entry.click();
     }
     await this.page.locator('.part.sidebar').getByText(title).first().waitFor();
   }

@@ -3,19 +3,24 @@ import type { Accounts } from '../core/accounts';
 import type { Ceilings } from '../core/ceilings';
 import type { ClipboardGuard } from '../core/clipboardGuard';
 import type { LastUsed } from '../core/lastUsed';
-import type { Clipboard, Clock, Log } from '../core/ports';
+import type { Notices } from '../core/notices';
+import type { Clipboard, Clock, Log, Memory } from '../core/ports';
 import type { ShareRecord } from '../core/record';
 import type { RecentSecrets } from '../core/recentSecrets';
 import type { SecretActions } from '../core/secretActions';
 import type { ClientFor, Sharing } from '../core/sharing';
+import type { StorageLasts } from '../core/storageLasts';
+import type { Watch } from '../core/watch';
 import type { Notifications } from '../host/notifications';
 import type { Settings } from '../host/settings';
+import type { RecentBadge } from '../views/recentBadge';
 import type { RecentSecretsTree } from '../views/recentSecretsTree';
 import type { RevealedDocuments } from '../views/revealedDocuments';
 
 /** What commands work with; `extension.ts` puts it together. */
 export interface App {
   readonly accounts: Accounts;
+  readonly badge: RecentBadge;
   readonly ceilings: Ceilings;
   readonly clientFor: ClientFor;
   /** A client with a token that is not kept yet. */
@@ -28,6 +33,9 @@ export interface App {
   readonly clipboardGuard: ClipboardGuard;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
+  /** Hints that outlive VS Code, unencrypted. */
+  readonly memory: Memory;
+  readonly notices: Notices;
   readonly notifications: Notifications;
   readonly recent: RecentSecrets;
   /** Addresses that links were mailed to. */
@@ -39,7 +47,9 @@ export interface App {
   /** Custom domains that links were made for. */
   readonly shareDomains: LastUsed;
   readonly sharing: Sharing;
+  readonly storageLasts: StorageLasts;
   readonly tree: RecentSecretsTree;
+  readonly watch: Watch;
 }
 
 /** A command: never rejects once registered; its results hold no plaintext. */

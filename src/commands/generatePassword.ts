@@ -7,8 +7,9 @@ import type { NotificationAction } from '../host/notifications';
 import { withProgress } from '../host/progress';
 import { hostOf } from '../views/words';
 import type { App } from './app';
-import { copyPlaintext, insertAtCursors } from './shared/deliverPlaintext';
+import { copyShownIfNot, insertAtCursors } from './shared/deliverPlaintext';
 import { handOver, type ShareResult } from './shared/handOver';
+import { learnFrom } from './shared/send';
 import { planShare } from './shared/sharePlan';
 
 /** A fresh password, shared as a one-time link; it can be inserted or copied as well. */
@@ -17,7 +18,7 @@ export async function generatePassword(
   first?: unknown,
 ): Promise<ShareResult | undefined> {
   const args = parseGenerateArgs(first) ?? {};
-  const plan = await planShare(app, [], args, false);
+  const plan = await planShare(app, [], args);
   if (!plan) return undefined;
   const { destination } = plan;
   const label = args.label ?? vscode.l10n.t('Generated password');
@@ -25,14 +26,14 @@ export async function generatePassword(
     vscode.l10n.t('Making a password at {0}…', hostOf(destination.server)),
     async (signal) => make(app, destination, { ...plan.options, label }, args, signal),
   );
-  await app.ceilings.learn(destination, shared.requestedTtl, shared.ttl);
+  await learnFrom(app, plan, shared);
   const what =
     password === undefined
       ? vscode.l10n.t(
           'One-time link of a fresh password copied; the server did not tell the password.',
         )
       : vscode.l10n.t('One-time link of a fresh password copied.');
-  const result = await handOver(app, [shared], plan, what, ...offers(app, password));
+  const result = await handOver(app, [shared], plan, { what, actions: offers(app, password) });
   if (args.insert === true && password !== undefined) await insertAtCursors(app, password);
   return result;
 }
@@ -57,7 +58,11 @@ function offers(app: App, password: string | undefined): NotificationAction[] {
   return [
     {
       title: vscode.l10n.t('Copy Password'),
-      run: async () => copyPlaintext(app, password, vscode.l10n.t('Password copied.')),
+      run: async () =>
+        copyShownIfNot(app, password, {
+          name: vscode.l10n.t('Password'),
+          copied: vscode.l10n.t('Password copied.'),
+        }),
     },
     { title: vscode.l10n.t('Insert Password'), run: async () => insertAtCursors(app, password) },
   ];

@@ -2,10 +2,15 @@ import * as vscode from 'vscode';
 import { Commands, type CommandId } from '../ids';
 import type { App, Command } from './app';
 import { burnSecret } from './burnSecret';
+import { burnUnopened } from './burnUnopened';
 import { copyLink } from './copyLink';
+import { copyMessage } from './copyMessage';
+import { forgetSecret } from './forgetSecret';
 import { generatePassword } from './generatePassword';
+import { openReceipt } from './openReceipt';
 import { pasteAsSecret } from './pasteAsSecret';
 import { refreshRecent } from './refreshRecent';
+import { renameSecret } from './renameSecret';
 import { revealSecret } from './revealSecret';
 import { guarded } from './shared/guarded';
 import { shareAndReplace } from './shareAndReplace';
@@ -29,7 +34,12 @@ const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [Commands.revealSecret]: revealSecret,
   [Commands.refreshRecent]: refreshRecent,
   [Commands.burnSecret]: burnSecret,
+  [Commands.burnUnopened]: burnUnopened,
   [Commands.copyLink]: copyLink,
+  [Commands.copyMessage]: copyMessage,
+  [Commands.openReceipt]: openReceipt,
+  [Commands.renameSecret]: renameSecret,
+  [Commands.forgetSecret]: forgetSecret,
   [Commands.signIn]: signIn,
   [Commands.signOut]: signOut,
   [Commands.showLog]: showLog,

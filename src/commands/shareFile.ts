@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { parseFileArgs } from '../core/args';
+import { BadArgumentError } from '../core/errors';
 import { checkSecret } from '../core/limits';
-import type { Shared } from '../core/sharing';
 import type { App } from './app';
-import { readTextFile, type TextFile } from './shared/textFile';
+import { guarded } from './shared/guarded';
 import { handOver, type ShareResult } from './shared/handOver';
+import { sendEach, type SentSome } from './shared/send';
 import { planShare } from './shared/sharePlan';
-import { sendOne } from './shared/shareText';
 import { tellFailure } from './shared/tellFailure';
+import { readTextFile, type TextFile } from './shared/textFile';
 
 /** Shares whole text files, one secret each. */
 export async function shareFile(
@@ -16,7 +17,7 @@ export async function shareFile(
   second?: unknown,
 ): Promise<ShareResult | undefined> {
   const { uri, ...args } = parseFileArgs(first) ?? {};
-  const uris = urisOf(uri ?? first, second);
+  const uris = uri === undefined ? urisOf(first, second) : [uriOf(uri)];
   if (uris.length === 0) {
     app.notifications.warn(
       vscode.l10n.t('There is no file to share. Open one, or choose it in the Explorer.'),
@@ -25,20 +26,25 @@ export async function shareFile(
   }
   const files: TextFile[] = [];
   for (const one of uris) files.push(await readTextFile(one));
-  for (const { text } of files) checkSecret(text);
-  const plan = await planShare(app, files, args, false);
+  for (const { text, fileName } of files) checkSecret(text, fileName);
+  const plan = await planShare(app, files, args);
   if (!plan) return undefined;
-  const done: Shared[] = [];
-  for (const file of files) {
-    try {
-      done.push(await sendOne(app, plan, file, args.label));
-    } catch (error) {
-      tellFailure(app, error);
-      break;
-    }
+  let sent: SentSome;
+  try {
+    sent = await sendEach(app, plan, files, args.label);
+  } catch (error) {
+    const again = async (): Promise<unknown> =>
+      guarded(app, async () => shareFile(app, first, second));
+    tellFailure(app, error, { title: vscode.l10n.t('Try Again'), run: again });
+    return undefined;
   }
-  if (done.length === 0) return undefined;
-  return handOver(app, done, plan, sharedInWords(done, files));
+  const { shared, trouble } = sent;
+  const what = sharedInWords(shared.length, files.length, files[0]?.fileName ?? '');
+  const unsaved = files.slice(0, shared.length).some((file) => file.unsaved);
+  const afterword = unsaved
+    ? vscode.l10n.t('The text in the editor was shared, with its unsaved changes.')
+    : '';
+  return handOver(app, shared, plan, { what, trouble, afterword });
 }
 
 /** What menus pass (a Uri and all that are selected), else the active editor's file. */
@@ -48,9 +54,23 @@ function urisOf(first: unknown, second: unknown): readonly vscode.Uri[] {
     if (all.length > 0) return all;
   }
   if (first instanceof vscode.Uri) return [first];
-  if (typeof first === 'string') return [vscode.Uri.parse(first, true)];
   const active = vscode.window.activeTextEditor?.document.uri ?? activeTabsUri();
   return active ? [active] : [];
+}
+
+/** The `uri` of Args: a Uri, its parts as JSON has them, or its text. */
+function uriOf(given: unknown): vscode.Uri {
+  if (given instanceof vscode.Uri) return given;
+  try {
+    const uri =
+      typeof given === 'string'
+        ? vscode.Uri.parse(given, true)
+        : vscode.Uri.from(given as Parameters<typeof vscode.Uri.from>[0]);
+    if (!uri.path.endsWith('/') && uri.path !== '') return uri;
+  } catch {
+    // Not the form of a Uri at all.
+  }
+  throw new BadArgumentError('uri', 'uri');
 }
 
 /** Pictures and other binary files have tabs, but no text editor. */
@@ -60,18 +80,9 @@ function activeTabsUri(): vscode.Uri | undefined {
   return hasUri ? input.uri : undefined;
 }
 
-function sharedInWords(done: readonly Shared[], files: readonly TextFile[]): string {
-  const [file] = files;
-  const unsaved = files.slice(0, done.length).some((one) => one.unsaved)
-    ? ` ${vscode.l10n.t('The text in the editor was shared, with its unsaved changes.')}`
-    : '';
-  const what =
-    files.length === 1
-      ? vscode.l10n.t('One-time link of {0} copied.', file?.label ?? '')
-      : vscode.l10n.t(
-          '{0} of {1} files shared, a one-time link each; all links copied.',
-          done.length,
-          files.length,
-        );
-  return what + unsaved;
+function sharedInWords(done: number, asked: number, fileName: string): string {
+  if (asked === 1) return vscode.l10n.t('One-time link of {0} copied.', fileName);
+  return done === asked
+    ? vscode.l10n.t('{0} files shared, a one-time link each; all links copied.', done)
+    : vscode.l10n.t('Only {0} of {1} files shared; their one-time links are copied.', done, asked);
 }

@@ -27,7 +27,7 @@ async function share(app: App, args: ShareArgs, ask: boolean): Promise<ShareResu
   if (value) {
     // Nothing was selected: what was taken instead has to be said.
     const what = vscode.l10n.t('One-time link of the value {0} copied.', value.label);
-    return shareText(app, value, args, { ask, what });
+    return shareText(app, value, args, { ask, words: async () => Promise.resolve({ what }) });
   }
   const typed = await askForText(app);
   return typed && shareText(app, typed, args, { ask });

@@ -28,9 +28,18 @@ async function copied({ clipboard }: App): Promise<string> {
   try {
     // Copying nothing leaves the clipboard alone: what it held must not be taken for a selection.
     await clipboard.writeText('');
-    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+    await copySelection();
     return await clipboard.readText();
   } finally {
     await clipboard.writeText(before);
+  }
+}
+
+/** Where there is no terminal to copy from, nothing is selected. */
+async function copySelection(): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+  } catch {
+    // The clipboard stays empty, and that is what is told.
   }
 }

@@ -50,6 +50,11 @@ export interface ItemArgs {
   readonly confirm?: boolean | undefined;
 }
 
+export interface ForgetArgs {
+  readonly id?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
 /** What an argument has to be; `views/failureInputs.ts` words it. */
 export type Expected =
   'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server' | 'uri';
@@ -63,6 +68,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   uri: 'uri',
   then: 'then',
   confirm: 'flag',
+  all: 'flag',
 };
 
 /** Seconds: the most that the written form can say. A longer one would be no date any more. */
@@ -116,6 +122,7 @@ const RevealArgs = v.object({
 });
 const SignInArgs = v.object({ server: v.optional(v.string()), username: v.optional(v.string()) });
 const ItemArgs = v.object({ id: v.optional(v.string()), confirm: v.optional(v.boolean()) });
+const ForgetArgs = v.object({ id: v.optional(v.string()), all: v.optional(v.boolean()) });
 
 type ArgsSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
@@ -153,6 +160,9 @@ export function parseSignInArgs(value: unknown): SignInArgs | undefined {
 }
 export function parseItemArgs(value: unknown): ItemArgs | undefined {
   return parse(ItemArgs, value);
+}
+export function parseForgetArgs(value: unknown): ForgetArgs | undefined {
+  return parse(ForgetArgs, value);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

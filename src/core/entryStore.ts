@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { EntryReader, type Unreadable } from './entryReader';
 import type { IdIndex, Log, SecretStore } from './ports';
-
-/** Turns stored text into a value; undefined if the text is damaged or from a newer version. */
-export type Decode<T> = (text: string) => T | undefined;
+import type { Decode } from './versioned';
 
 /** An entry as this window knows it. */
 interface Kept<T> {
@@ -17,20 +16,28 @@ interface Kept<T> {
  * Small secret things, one SecretStorage key each, found again through an index of ids: two
  * windows that write at once lose nothing, since neither rewrites what the other wrote.
  *
- * Where SecretStorage fails or does not last, entries live on in this window's memory.
+ * Where SecretStorage fails or does not last, entries live on in this window's memory. In hosts
+ * whose windows keep a copy of all of SecretStorage (browsers), the last window to write wins.
  */
 export class EntryStore<T> {
   private readonly cache = new Map<string, Kept<T>>();
   /** How often each entry changed, so that a slow read does not bring back an older one. */
   private readonly changes = new Map<string, number>();
+  private readonly reader: EntryReader<T>;
+  /** The last change under way of each entry. */
+  private readonly edits = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly prefix: string,
     private readonly index: IdIndex,
     private readonly secrets: SecretStore,
-    private readonly decode: Decode<T>,
+    decode: Decode<T>,
     private readonly log: Log,
-  ) {}
+    /** Told of each entry that could not be stored. */
+    private readonly unstored: () => void = () => undefined,
+  ) {
+    this.reader = new EntryReader(prefix, secrets, decode, log);
+  }
 
   /** An id that says nothing about the entry. */
   static newId(): string {
@@ -42,12 +49,18 @@ export class EntryStore<T> {
     return key.startsWith(`${this.prefix}.`);
   }
 
+  /** The entries that were left out when they were last looked at. */
+  get unreadable(): ReadonlyMap<string, Unreadable> {
+    return this.reader.unreadable;
+  }
+
   /** To be called when SecretStorage tells that a key changed, here or in another window. */
   changed(key: string): void {
     if (!this.owns(key)) return;
     const id = key.slice(this.prefix.length + 1);
     const kept = this.cache.get(id);
     this.countChange(id);
+    this.reader.forget(id);
     if (!kept || kept.stored) this.cache.delete(id);
     else kept.changed = true;
   }
@@ -60,7 +73,8 @@ export class EntryStore<T> {
       for (const [id, { stored }] of this.cache) {
         if (stored && !present.has(id)) this.cache.delete(id);
       }
-      const missing = listed.filter((id) => !this.cache.has(id));
+      for (const id of this.unreadable.keys()) if (!present.has(id)) this.reader.forget(id);
+      const missing = listed.filter((id) => !this.cache.has(id) && !this.reader.isHopeless(id));
       await Promise.all(missing.map(async (id) => this.load(id)));
     }
     return new Map(Array.from(this.cache, ([id, { entry }]) => [id, entry]));
@@ -78,13 +92,15 @@ export class EntryStore<T> {
     try {
       // The index first: an id without an entry is harmless, a secret without an id is never found.
       await this.index.add(id);
-      await this.secrets.store(this.keyOf(id), JSON.stringify(entry));
+      await this.secrets.store(this.reader.keyOf(id), JSON.stringify(entry));
     } catch {
       // The error's own text is not logged: it may quote the value that could not be stored.
       this.log.warn(
         `Could not store an entry of "${this.prefix}"; it is kept until VS Code closes.`,
       );
-      if (isNew) await this.unlist(id);
+      // An id without an entry is harmless, so that a failure here is, too.
+      if (isNew) await this.index.remove(id).catch(() => undefined);
+      this.unstored();
       return false;
     }
     kept.stored = true;
@@ -93,19 +109,43 @@ export class EntryStore<T> {
     return true;
   }
 
+  /**
+   * Changes an entry as it is stored now, which another window may have written. Changes of the
+   * same entry follow one another.
+   * @param change undefined leaves it as it is
+   * @returns whether it was changed
+   */
+  async edit(id: string, change: (entry: T) => T | undefined): Promise<boolean> {
+    const before = this.edits.get(id) ?? Promise.resolve();
+    const editNow = async (): Promise<boolean> => {
+      const entry = await this.latest(id);
+      const changed = entry === undefined ? undefined : change(entry);
+      if (changed === undefined) return false;
+      await this.put(id, changed);
+      return true;
+    };
+    const mine = before.then(editNow, editNow);
+    this.edits.set(id, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.edits.get(id) === mine) this.edits.delete(id);
+    }
+  }
+
   /** Rejects, and the entry stays, if SecretStorage holds it and cannot delete it. */
   async remove(id: string): Promise<void> {
     this.cache.delete(id);
     this.countChange(id);
     try {
-      await this.secrets.delete(this.keyOf(id));
+      await this.secrets.delete(this.reader.keyOf(id));
     } catch (error) {
       if ((await this.ids()).includes(id)) throw error;
     }
     await this.index.remove(id);
   }
 
-  /** The ids in the index, those of entries that cannot be read here too. */
+  /** The ids in the index, also of entries that cannot be read here. */
   async ids(): Promise<readonly string[]> {
     return (await this.listed()) ?? [];
   }
@@ -129,11 +169,14 @@ export class EntryStore<T> {
     }
   }
 
-  private async unlist(id: string): Promise<void> {
+  /** What is stored under an id now; where that cannot be read, what this window knows. */
+  private async latest(id: string): Promise<T | undefined> {
+    const kept = this.cache.get(id);
+    if (kept?.stored === false) return kept.entry;
     try {
-      await this.index.remove(id);
+      return await this.reader.read(id);
     } catch {
-      // An id without an entry is harmless.
+      return kept?.entry;
     }
   }
 
@@ -143,21 +186,16 @@ export class EntryStore<T> {
       let change: number | undefined;
       do {
         change = this.changes.get(id);
-        const text = await this.secrets.get(this.keyOf(id));
-        entry = text === undefined ? undefined : this.decode(text);
+        entry = await this.reader.read(id);
       } while (change !== this.changes.get(id) && !this.cache.has(id));
       if (entry === undefined || this.cache.has(id)) return;
       this.cache.set(id, { entry, stored: true, changed: false });
     } catch {
-      this.log.warn(`Could not read an entry of "${this.prefix}".`);
+      this.reader.leaveOut(id, 'failed');
     }
   }
 
   private countChange(id: string): void {
     this.changes.set(id, (this.changes.get(id) ?? 0) + 1);
-  }
-
-  private keyOf(id: string): string {
-    return `${this.prefix}.${id}`;
   }
 }

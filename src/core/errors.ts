@@ -9,19 +9,23 @@ export abstract class SharingError extends Error {
   abstract readonly code: string;
 }
 
-/** There is no text to share. */
+/** There is no text to share; `fileName` is the last part of the name of an empty file. */
 export class NothingToShareError extends SharingError {
   override readonly name = 'NothingToShareError';
   readonly code = 'nothing-to-share';
+  constructor(readonly fileName?: string) {
+    super('nothing to share');
+  }
 }
 
-/** The text is longer than servers take; sizes in UTF-8 bytes. */
+/** The text is longer than servers take; sizes in UTF-8 bytes, `fileName` that of a whole file. */
 export class SecretTooLargeError extends SharingError {
   override readonly name = 'SecretTooLargeError';
   readonly code = 'secret-too-large';
   constructor(
     readonly bytes: number,
     readonly limit: number,
+    readonly fileName?: string,
   ) {
     super(`${bytes} bytes, limit ${limit}`);
   }

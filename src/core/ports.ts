@@ -41,3 +41,6 @@ export interface Memory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
+
+/** Timers that run once, and never keep a process alive. @returns what takes one back */
+export type StartTimer = (run: () => void, milliseconds: number) => () => void;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '../api';
-import type { Entry } from './record';
-import { groupOf, outcomeOf, type Group, type Outcome } from './secretState';
+import type { Entry, Told } from './record';
+import { groupOf, isFinal, outcomeOf, type Group, type Outcome } from './secretState';
 
 /**
  * One row of the list: what may be shown, and nothing that opens, watches or burns a secret.
@@ -28,8 +28,22 @@ export interface RecentSecret {
   readonly passphrase: boolean | undefined;
   /** Addresses that the server mailed the link to, obscured by the server. */
   readonly recipients: readonly string[];
-  /** When this was last learnt from the server. */
+  /** When the server was last asked about it. */
   readonly checked: number;
+  /** When its state was learnt that it has now. */
+  readonly learnt: number;
+  /** Whether it is in the record: shared from here. */
+  readonly recorded: boolean;
+  /** What the person has been told of it; undefined: nothing, or it is not in the record. */
+  readonly told: Told | undefined;
+}
+
+/** What is known beside the record and the listings; all of it is optional. */
+export interface Beside {
+  /** When entries of the record were last asked about on their own, by id. */
+  readonly checks?: ReadonlyMap<string, number>;
+  /** Listed secrets that are not to be shown, by the id of `idOfListed`. */
+  readonly hidden?: ReadonlySet<string> | undefined;
 }
 
 /** What an account's `/private/recent` told, and when. */
@@ -45,6 +59,17 @@ export function idOfListed(server: string, metadataKey: string): string {
   return createHash('sha256').update(`${server}\n${metadataKey}`).digest('hex').slice(0, 32);
 }
 
+const listedIds = new WeakMap<Metadata, string>();
+
+/** The same, worked out once for each answer: a list may be long, and is joined often. */
+function listedId(server: string, metadata: Metadata): string {
+  const known = listedIds.get(metadata);
+  if (known !== undefined) return known;
+  const id = idOfListed(server, metadata.metadataKey);
+  listedIds.set(metadata, id);
+  return id;
+}
+
 /**
  * Joins the record with what the accounts list, by metadata key, newest first. What the server has
  * forgotten stays as it was last known.
@@ -53,6 +78,7 @@ export function joinRecent(
   record: ReadonlyMap<string, Entry>,
   listings: readonly Listing[],
   now: number,
+  { checks, hidden }: Beside = {},
 ): RecentSecret[] {
   const joined: RecentSecret[] = [];
   const recorded = new Set<string>();
@@ -66,12 +92,14 @@ export function joinRecent(
     const key = `${entry.server}\n${entry.metadataKey}`;
     recorded.add(key);
     const news = listed.get(key);
-    joined.push(fromEntry(id, entry, news && news.at > entry.stateAt ? news : undefined, now));
+    const fresh = news && news.at > entry.stateAt ? news : undefined;
+    joined.push(fromEntry(id, entry, fresh, checks?.get(id) ?? 0, now));
   }
   for (const { server, account, metadata, at } of listings) {
     for (const one of metadata) {
       if (!one.metadataKey || recorded.has(`${server}\n${one.metadataKey}`)) continue;
-      joined.push(fromListing(server, account, one.metadataKey, one, at, now));
+      const id = listedId(server, one);
+      if (hidden?.has(id) !== true) joined.push(fromListing(id, server, account, one, at, now));
     }
   }
   return joined.sort((a, b) => b.created - a.created);
@@ -81,12 +109,11 @@ function fromEntry(
   id: string,
   entry: Entry,
   news: { metadata: Metadata; at: number } | undefined,
+  check: number,
   now: number,
 ): RecentSecret {
-  // A list lags behind: it never takes back that a secret was opened, burned or gone. The clock
-  // alone is no such end: what expired by it may have been opened before.
-  const known = outcomeOf(entry.state, Infinity, now);
-  const newer = news && (known === 'unopened' || known === 'unknown') ? news : undefined;
+  // A list lags behind: it never takes back that a secret was opened, burned or gone.
+  const newer = news && !isFinal(entry.state) ? news : undefined;
   const state = newer?.metadata.state ?? entry.state;
   const outcome = outcomeOf(state, entry.expires, now);
   return {
@@ -105,14 +132,17 @@ function fromEntry(
     }),
     passphrase: entry.passphrase,
     recipients: news?.metadata.recipients ?? [],
-    checked: newer?.at ?? entry.stateAt,
+    checked: Math.max(newer?.at ?? entry.stateAt, check),
+    learnt: state === entry.state ? entry.stateAt : (newer?.at ?? entry.stateAt),
+    recorded: true,
+    told: entry.told,
   };
 }
 
 function fromListing(
+  id: string,
   server: string,
   account: string,
-  metadataKey: string,
   metadata: Metadata,
   at: number,
   now: number,
@@ -122,7 +152,7 @@ function fromListing(
   const state = metadata.state ?? 'new';
   const outcome = outcomeOf(state, expires, now);
   return {
-    id: idOfListed(server, metadataKey),
+    id,
     label: undefined,
     server,
     account,
@@ -138,6 +168,9 @@ function fromListing(
     passphrase: metadata.passphraseRequired,
     recipients: metadata.recipients,
     checked: at,
+    learnt: at,
+    recorded: false,
+    told: undefined,
   };
 }
 

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { ServerFaultError, UnknownSecretError, type Metadata } from '../api';
-import type { Account, Accounts } from './accounts';
-import { ActionFailedError, attempt, NoSuchSecretError } from './errors';
+import type { Metadata } from '../api';
+import type { Accounts } from './accounts';
+import { NoSuchSecretError } from './errors';
+import type { Hidden } from './hidden';
 import type { Clock, Log } from './ports';
-import { idOfListed, joinRecent, type Listing, type RecentSecret } from './recentList';
-import type { Entry, ShareRecord } from './record';
-import { outcomeOf } from './secretState';
+import { idOfListed, joinRecent, type RecentSecret } from './recentList';
+import { mayHaveNews, type Entry, type ShareRecord } from './record';
+import { isWaiting, RefreshRound, stateOf, type Learnt, type Scope } from './refreshRound';
 import type { ClientFor } from './sharing';
 
 /** What a request about one secret needs. The metadata key is a credential: it stays in core. */
@@ -19,16 +20,19 @@ export interface Handle {
   readonly linkOrigin: string | undefined;
 }
 
-/** How many secrets are asked about at the same time. */
-const PARALLEL = 4;
+interface Events {
+  /** The list may look different. */
+  readonly changed: [];
+  /** A round of questions has begun. */
+  readonly asking: [];
+  /** It is over; with the first failure, if there was one. */
+  readonly asked: [failure: unknown];
+}
 
-/**
- * The secrets shared from here and those of the signed-in accounts, and what became of them.
- * Emits `changed` when the list may look different.
- */
-export class RecentSecrets extends EventEmitter<{ changed: [] }> {
-  private readonly listings = new Map<string, Listing>();
-  private refreshing: Promise<void> | undefined;
+/** The secrets shared from here and those of the signed-in accounts, and what became of them. */
+export class RecentSecrets extends EventEmitter<Events> {
+  private readonly learnt: Learnt = { listings: new Map(), checks: new Map(), lost: new Set() };
+  private round: { readonly scope: Scope; readonly done: Promise<void> } | undefined;
 
   constructor(
     private readonly record: ShareRecord,
@@ -36,14 +40,21 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
     private readonly clientFor: ClientFor,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly hidden?: Hidden,
   ) {
     super();
   }
 
+  /** Whether a round of questions is under way. */
+  get asking(): boolean {
+    return this.round !== undefined;
+  }
+
   /** The list as it is known now, newest first, without any request. */
   async list(): Promise<readonly RecentSecret[]> {
-    const record = await this.record.list();
-    return joinRecent(record, [...this.listings.values()], this.clock());
+    const { listings, checks } = this.learnt;
+    const beside = { checks, hidden: this.hidden?.ids() };
+    return joinRecent(await this.record.list(), [...listings.values()], this.clock(), beside);
   }
 
   /** @throws NoSuchSecretError if nothing in the list has this id */
@@ -57,7 +68,7 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
   async handle(id: string): Promise<Handle> {
     const entry = (await this.record.list()).get(id);
     if (entry) return handleOf(id, entry);
-    for (const { server, account, metadata } of this.listings.values()) {
+    for (const { server, account, metadata } of this.learnt.listings.values()) {
       const found = metadata.find(
         (one) => one.metadataKey && idOfListed(server, one.metadataKey) === id,
       );
@@ -68,30 +79,53 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
   }
 
   /**
+   * The secrets shared from here of which the person may still be told something.
+   * @returns when each expires, in milliseconds since the epoch, by id
+   */
+  async waiting(): Promise<ReadonlyMap<string, number>> {
+    const now = this.clock();
+    const waiting = [...(await this.record.list())].filter(
+      ([id, entry]) => mayHaveNews(entry, now) && isWaiting(id, entry, this.learnt),
+    );
+    return new Map(waiting.map(([id, { expires }]) => [id, expires]));
+  }
+
+  /**
    * Asks the servers: one request for each signed-in account, and one for each other secret of the
-   * record that is still unopened. Calls that overlap share one round.
+   * record that may have news. There is never more than one round at a time; calls that overlap
+   * share one if it asks for enough.
    *
    * @throws ActionFailedError: the first failure, after everything else was asked
    */
-  async refresh(): Promise<void> {
-    this.refreshing ??= this.askServers().finally(() => {
-      this.refreshing = undefined;
-      this.emit('changed');
-    });
-    return this.refreshing;
+  async refresh(scope: Scope = 'all'): Promise<void> {
+    if (this.round?.scope === 'waiting' && scope === 'all') {
+      // Its failure is told by the round that follows, if it still is one.
+      await this.round.done.catch(() => undefined);
+    }
+    this.round ??= { scope, done: this.ask(scope) };
+    return this.round.done;
   }
 
-  /** Takes in what a server said of one secret. */
+  /** Takes in what a server said of one secret to the person, who is told by whoever asked. */
   async learn({ id, server, metadataKey }: Handle, metadata: Metadata): Promise<void> {
-    await this.record.update(id, stateOf(metadata));
-    for (const [key, listing] of this.listings) {
+    await this.record.update(id, stateOf(metadata), true);
+    for (const [key, listing] of this.learnt.listings) {
       if (listing.server !== server) continue;
       const replaced = listing.metadata.map((one) =>
-        one.metadataKey === metadataKey
-          ? { ...one, ...stateOf(metadata), updated: metadata.updated }
-          : one,
+        one.metadataKey === metadataKey ? { ...one, ...newsOf(metadata) } : one,
       );
-      this.listings.set(key, { ...listing, metadata: replaced });
+      this.learnt.listings.set(key, { ...listing, metadata: replaced });
+    }
+    this.emit('changed');
+  }
+
+  /** Takes secrets off the list. Those that an account lists are hidden from it. */
+  async forget(ids: readonly string[]): Promise<void> {
+    const record = await this.record.list();
+    for (const id of ids) {
+      const entry = record.get(id);
+      if (entry) await this.record.forget(id);
+      await this.hidden?.add(entry ? idOfListed(entry.server, entry.metadataKey) : id);
     }
     this.emit('changed');
   }
@@ -99,85 +133,24 @@ export class RecentSecrets extends EventEmitter<{ changed: [] }> {
   /** Forgets what an account listed that is no longer signed in. */
   async accountsChanged(): Promise<void> {
     const present = new Set((await this.accounts.list()).map(({ id }) => id));
-    for (const id of this.listings.keys()) if (!present.has(id)) this.listings.delete(id);
+    const { listings } = this.learnt;
+    for (const id of listings.keys()) if (!present.has(id)) listings.delete(id);
     this.emit('changed');
   }
 
-  private async askServers(): Promise<void> {
-    const failures: unknown[] = [];
-    const covered = new Set<string>();
-    for (const account of await this.accounts.list()) {
-      try {
-        if (await this.askForListing(account))
-          covered.add(`${account.server}\n${account.username}`);
-      } catch (error) {
-        failures.push(error);
-        covered.add(`${account.server}\n${account.username}`);
-      }
-    }
-    const now = this.clock();
-    const open = [...(await this.record.list())].filter(
-      ([, entry]) =>
-        entry.metadataKey !== '' &&
-        outcomeOf(entry.state, Infinity, now) === 'unopened' &&
-        now < forgotten(entry) &&
-        !covered.has(`${entry.server}\n${entry.account ?? ''}`),
-    );
-    for (let start = 0; start < open.length; start += PARALLEL) {
-      const round = open.slice(start, start + PARALLEL);
-      const results = await Promise.allSettled(
-        round.map(async ([id, entry]) => this.askForOne(handleOf(id, entry))),
-      );
-      failures.push(
-        ...results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])),
-      );
-    }
-    if (failures.length > 0) throw failures[0];
-  }
-
-  /** @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead */
-  private async askForListing(account: Account): Promise<boolean> {
-    const { server, username } = account;
+  private async ask(scope: Scope): Promise<void> {
+    const { record, accounts, clientFor, clock, log, learnt } = this;
+    let failure: unknown;
+    this.emit('asking');
     try {
-      const metadata = await attempt('refresh', { server, username }, async () => {
-        const client = await this.clientFor({ server, account });
-        return client.recent();
-      });
-      if (!(await this.accounts.token(account))) return true; // signed out meanwhile
-      const listing = { server, account: username, metadata, at: this.clock() };
-      this.listings.set(account.id, listing);
-      await this.rememberStates(listing);
-      return true;
+      await new RefreshRound(record, accounts, clientFor, clock, log, learnt).run(scope);
     } catch (error) {
-      if (!(error instanceof ActionFailedError && error.cause instanceof ServerFaultError))
-        throw error;
-      this.log.info('The server could not list recent secrets; asking for each one instead.');
-      return false;
-    }
-  }
-
-  /** So that what a listing told is still known after a restart. */
-  private async rememberStates({ server, metadata }: Listing): Promise<void> {
-    const byKey = new Map(metadata.map((one) => [one.metadataKey, one]));
-    for (const [id, entry] of await this.record.list()) {
-      const news = entry.server === server ? byKey.get(entry.metadataKey) : undefined;
-      const ended = news && outcomeOf(entry.state, Infinity, 0) === 'unopened';
-      if (ended && news.state !== 'new') await this.record.update(id, stateOf(news));
-    }
-  }
-
-  private async askForOne(handle: Handle): Promise<void> {
-    const { server, metadataKey } = handle;
-    try {
-      const metadata = await attempt('refresh', { server }, async () => {
-        const client = await this.clientFor({ server, account: undefined });
-        return client.private(metadataKey);
-      });
-      await this.record.update(handle.id, stateOf(metadata));
-    } catch (error) {
-      // The server has forgotten it: the record keeps what was last known.
-      if (!(error instanceof ActionFailedError && error.cause instanceof UnknownSecretError))
-        throw error;
+      failure = error;
+      throw error;
+    } finally {
+      this.round = undefined;
+      this.emit('asked', failure);
+      this.emit('changed');
     }
   }
 }
@@ -187,14 +160,7 @@ function handleOf(id: string, entry: Entry): Handle {
   return { id, server, account, metadataKey, linkOrigin };
 }
 
-/** When servers forget that a secret ever was: `metadata_ttl` starts at twice the ttl. */
-function forgotten({ created, expires }: Entry): number {
-  return created + 2 * (expires - created);
-}
-
-function stateOf({ state, received }: Metadata): { state: string; received?: number } {
-  return {
-    state: state ?? 'new',
-    ...(received === undefined ? {} : { received: received * 1000 }),
-  };
+/** What an answer about one secret says anew, as a listing has it. */
+function newsOf({ state, received, updated }: Metadata): Partial<Metadata> {
+  return { state: state ?? 'new', updated, ...(received === undefined ? {} : { received }) };
 }

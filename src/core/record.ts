@@ -1,6 +1,10 @@
+import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
+import type { Unreadable } from './entryReader';
 import { EntryStore } from './entryStore';
 import type { Clock, IdIndex, Log, SecretStore } from './ports';
+import { isFinal, outcomeOf } from './secretState';
+import { versioned } from './versioned';
 
 const DAY = 86_400_000;
 
@@ -26,11 +30,24 @@ const Entry = v.object({
   stateAt: v.number(),
   /** When it was opened. */
   received: v.optional(v.number()),
+  /** What the person has been told of it. */
+  told: v.optional(v.picklist(['opened', 'expired'])),
 });
 export type Entry = v.InferOutput<typeof Entry>;
+export type Told = NonNullable<Entry['told']>;
 
-/** What was shared from this computer; outlives the server's own memory of it. */
-export class ShareRecord {
+/** What a server said of an entry. */
+export interface StateNews {
+  readonly state: string;
+  /** When it was opened, in milliseconds since the epoch. */
+  readonly received?: number | undefined;
+}
+
+/**
+ * What was shared from this computer; outlives the server's own memory of it. Emits `unstored` when
+ * something could not be stored and is therefore gone when the window closes.
+ */
+export class ShareRecord extends EventEmitter<{ unstored: [] }> {
   private readonly entries: EntryStore<Entry>;
 
   constructor(
@@ -41,7 +58,15 @@ export class ShareRecord {
     /** How many days an entry is kept. */
     private readonly historyDays: () => number,
   ) {
-    this.entries = new EntryStore('record', index, secrets, decode, log);
+    super();
+    this.entries = new EntryStore('record', index, secrets, versioned({ 1: Entry }), log, () =>
+      this.emit('unstored'),
+    );
+  }
+
+  /** The entries that the list does without, and why. */
+  get unreadable(): ReadonlyMap<string, Unreadable> {
+    return this.entries.unreadable;
   }
 
   /** @returns whether the SecretStorage key that changed belongs to the record */
@@ -63,21 +88,45 @@ export class ShareRecord {
     return id;
   }
 
-  /** Notes what a server said of an entry. Nothing is written if it is not news. */
-  async update(
-    id: string,
-    news: { readonly state: string; readonly received?: number | undefined },
-  ): Promise<void> {
-    const entry = (await this.entries.all()).get(id);
-    if (!entry) return;
-    const { received = entry.received } = news;
-    if (entry.state === news.state && entry.received === received) return;
-    await this.entries.put(id, {
-      ...entry,
-      state: news.state,
-      stateAt: this.clock(),
-      ...(received === undefined ? {} : { received }),
+  /**
+   * Notes what a server said of an entry. Nothing is written if it is not news.
+   * @param told whether the person is told right now, by whoever asked
+   */
+  async update(id: string, news: StateNews, told = false): Promise<void> {
+    await this.entries.edit(id, (entry) => {
+      const now = this.clock();
+      const isNew = entry.state !== news.state;
+      const received = news.received ?? entry.received;
+      const outcome = outcomeOf(news.state, entry.expires, now);
+      const mark = told && (outcome === 'opened' || outcome === 'expired') ? outcome : entry.told;
+      if (!isNew && entry.received === received && entry.told === mark) return undefined;
+      return {
+        ...entry,
+        ...(isNew ? { state: news.state, stateAt: now } : {}),
+        ...(received === undefined ? {} : { received }),
+        ...(mark === undefined ? {} : { told: mark }),
+      };
     });
+  }
+
+  /**
+   * Marks that the person is told, before they are: better never than twice.
+   * @returns false if they had been told before, in another window perhaps
+   */
+  async tell(id: string, told: Told): Promise<boolean> {
+    return this.entries.edit(id, (entry) =>
+      entry.told === told || entry.told === 'opened' ? undefined : { ...entry, told },
+    );
+  }
+
+  /** Gives an entry another label. @returns false if it is not in the record */
+  async rename(id: string, label: string): Promise<boolean> {
+    return this.entries.edit(id, (entry) => ({ ...entry, label }));
+  }
+
+  /** Rejects, and the entry stays, if SecretStorage cannot delete it. */
+  async forget(id: string): Promise<void> {
+    await this.entries.remove(id);
   }
 
   /** Removes what is older than the history, readable here or not. */
@@ -91,11 +140,12 @@ export class ShareRecord {
   }
 }
 
-function decode(text: string): Entry | undefined {
-  try {
-    const result = v.safeParse(Entry, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
+/** When servers forget that a secret ever was: `metadata_ttl` starts at twice the ttl. */
+export function forgottenAt({ created, expires }: Entry): number {
+  return created + 2 * (expires - created);
+}
+
+/** Whether nothing final is known of an entry and its server can still tell. */
+export function mayHaveNews(entry: Entry, now: number): boolean {
+  return entry.metadataKey !== '' && !isFinal(entry.state) && now < forgottenAt(entry);
 }

@@ -1,4 +1,10 @@
-import { secretLink, UnknownSecretError, type Metadata, type OnetimeSecretClient } from '../api';
+import {
+  receiptLink,
+  secretLink,
+  UnknownSecretError,
+  type Metadata,
+  type OnetimeSecretClient,
+} from '../api';
 import type { Accounts } from './accounts';
 import { attempt, type Action } from './errors';
 import type { Handle, RecentSecrets } from './recentSecrets';
@@ -41,6 +47,15 @@ export class SecretActions {
       return answer.metadata;
     });
     return link;
+  }
+
+  /**
+   * The address of the server's own page about a secret, which burns it on a click: a credential.
+   * @throws NoSuchSecretError if nothing in the list has this id
+   */
+  async receipt(id: string): Promise<string> {
+    const { server, metadataKey } = await this.recent.handle(id);
+    return receiptLink(server, metadataKey);
   }
 
   private async ask(

@@ -40,3 +40,11 @@ export function groupOf(outcome: Outcome, expires: number, now: number): Group {
       return now >= expires ? 'gone' : 'unopened';
   }
 }
+
+/**
+ * Whether a server will not say anything else of a secret any more. The clock alone is no such end:
+ * what expired by it may have been opened before.
+ */
+export function isFinal(state: string): boolean {
+  return ['received', 'burned', 'expired', 'orphaned'].includes(state);
+}

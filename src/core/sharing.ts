@@ -35,6 +35,8 @@ export interface Shared {
   /** The server holds it as nobody's, whether or not an account was used. */
   readonly anonymous: boolean;
   readonly passphrase: boolean;
+  /** To whom the server mails the link; it obscures the addresses. */
+  readonly recipients: readonly string[];
   readonly metadataKey: string | undefined;
   readonly state: string;
 }
@@ -125,6 +127,7 @@ export class Sharing {
       requestedTtl: options.ttl,
       anonymous: metadata.anonymous ?? destination.account === undefined,
       passphrase: metadata.passphraseRequired ?? options.passphrase !== '',
+      recipients: metadata.recipients,
       // The client says '' for none.
       metadataKey: metadata.metadataKey || undefined,
       state: metadata.state ?? 'new',

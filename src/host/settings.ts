@@ -58,6 +58,11 @@ export class Settings {
     return this.text(Names.shareDomain);
   }
 
+  /** Whether the extension asks by itself what became of secrets, and tells. */
+  watch(): boolean {
+    return configuration().get<unknown>(Names.watch) !== false;
+  }
+
   /** Seconds; 0: never. */
   clearClipboardAfter(): number {
     return this.number(Names.clearClipboardAfter, 60);

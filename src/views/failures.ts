@@ -28,6 +28,26 @@ export function failureOf(error: unknown): Failure | undefined {
   };
 }
 
+/**
+ * What a failure of one of several shares means for it, after the finished ones were handed over;
+ * `''` for a cancel that the server cannot have noticed.
+ */
+export function remainderInWords(error: unknown): string {
+  const cause = error instanceof core.ActionFailedError ? error.cause : undefined;
+  if (!(error instanceof core.ActionFailedError && cause instanceof api.OnetimeSecretError))
+    return failureOf(error)?.message ?? '';
+  if (cause instanceof api.CanceledError && cause.outcome === 'not-sent') return '';
+  return cause.outcome === 'unknown' || cause.outcome === 'done'
+    ? `${causeInWords(error, cause)} ${uncertainRemainder()}`
+    : causeInWords(error, cause);
+}
+
+function uncertainRemainder(): string {
+  return vscode.l10n.t(
+    'The server may hold that one, too, but no link of it came back, so nobody can open it.',
+  );
+}
+
 function actionFailure(error: core.ActionFailedError): Failure | undefined {
   const { cause } = error;
   if (cause instanceof core.SharingError) return inputFailure(cause);
@@ -61,18 +81,29 @@ function inputFailure(error: core.SharingError): Failure {
     remedies,
   });
   if (error instanceof core.NothingToShareError) {
-    return warning(vscode.l10n.t('Nothing to share: the text is empty. Select some text first.'));
+    return warning(
+      error.fileName === undefined
+        ? vscode.l10n.t('Nothing to share: there is no text. Select or copy some first.')
+        : vscode.l10n.t('Nothing to share: {0} is empty.', error.fileName),
+    );
   }
   if (error instanceof core.SecretTooLargeError) {
     const [bytes, limit] = [error.bytes, error.limit].map((size) =>
       new Intl.NumberFormat(vscode.env.language).format(size),
     );
     return warning(
-      vscode.l10n.t(
-        'Too long for a one-time secret: {0} bytes, and servers take {1}. Nothing was sent. Share a shorter part.',
-        bytes ?? '',
-        limit ?? '',
-      ),
+      error.fileName === undefined
+        ? vscode.l10n.t(
+            'Too long for a one-time secret: {0} bytes, and servers take {1}. Nothing was sent. Share a shorter part.',
+            bytes ?? '',
+            limit ?? '',
+          )
+        : vscode.l10n.t(
+            '{0} is too long for a one-time secret: {1} bytes, and servers take {2}. Nothing was sent. Share a part of it.',
+            error.fileName,
+            bytes ?? '',
+            limit ?? '',
+          ),
     );
   }
   if (error instanceof core.BadArgumentError) {
@@ -114,7 +145,7 @@ function inputFailure(error: core.SharingError): Failure {
   if (error instanceof core.BinaryFileError) {
     return warning(
       vscode.l10n.t(
-        '{0} is not a text file, and one-time secrets are texts. Nothing was sent.',
+        '{0} is not a text file, or not in the encoding that VS Code reads it in. One-time secrets are texts; nothing was sent.',
         error.fileName,
       ),
     );

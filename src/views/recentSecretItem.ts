@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../core/recentList';
-import type { Outcome } from '../core/secretState';
+import { PAGE, type GroupNode, type MoreNode } from '../core/recentRows';
+import type { Group, Outcome } from '../core/secretState';
+import { RowCommands } from '../ids';
 import { hostOf, labelOf, moment, outcomeInWords } from './words';
 
 const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
@@ -11,44 +13,89 @@ const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('disabledForeground')),
 };
 
-/** How one secret looks in the tree. No link and no key is in it. */
-export function itemOf(secret: RecentSecret, now: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(secret));
-  const words = outcomeInWords(secret, now);
-  item.id = secret.id;
-  item.description = words;
-  item.iconPath = ICONS[secret.outcome];
-  item.contextValue = `secret.${secret.outcome}`;
-  item.accessibilityInformation = { label: `${labelOf(secret)}, ${words}` };
-  item.tooltip = tooltipOf(secret, words);
+export function groupItem({ group, count }: GroupNode): vscode.TreeItem {
+  const names: Readonly<Record<Group, string>> = {
+    unopened: vscode.l10n.t('Unopened'),
+    opened: vscode.l10n.t('Opened'),
+    gone: vscode.l10n.t('Burned or expired'),
+  };
+  const item = new vscode.TreeItem(names[group], vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `group.${group}`;
+  item.contextValue = 'group';
+  item.description = String(count);
   return item;
 }
 
-function tooltipOf(secret: RecentSecret, words: string): vscode.MarkdownString {
-  const facts = [
-    vscode.l10n.t('Shared {0}', moment(secret.created)),
-    secret.outcome === 'unopened'
-      ? vscode.l10n.t('Expires {0}', moment(secret.expires))
-      : undefined,
-    secret.ended === undefined
-      ? undefined
-      : secret.outcome === 'opened'
-        ? vscode.l10n.t('Opened {0}', moment(secret.ended))
-        : vscode.l10n.t('Burned {0}', moment(secret.ended)),
-    secret.account === undefined
-      ? vscode.l10n.t('{0}, anonymous', hostOf(secret.server))
-      : vscode.l10n.t('{0}, {1}', hostOf(secret.server), secret.account),
-    secret.passphrase === true ? vscode.l10n.t('Protected by a passphrase') : undefined,
-    secret.recipients.length > 0
-      ? vscode.l10n.t('Mailed to {0}', secret.recipients.join(', '))
-      : undefined,
-    vscode.l10n.t('Last checked {0}', moment(secret.checked)),
-  ];
+export function moreItem(node: MoreNode): vscode.TreeItem {
+  const next = Math.min(node.hidden, PAGE);
+  const item = new vscode.TreeItem(vscode.l10n.t('Show {0} More…', next));
+  item.id = `more.${node.group}`;
+  item.contextValue = 'more';
+  item.description = vscode.l10n.t('{0} are not shown', node.hidden);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = {
+    command: RowCommands.showMore,
+    title: vscode.l10n.t('Show More'),
+    arguments: [node],
+  };
+  return item;
+}
+
+/**
+ * How one secret looks in the tree. No link and no key is in it.
+ * @param words what became of it
+ * @param withPlace whether the list is of more than one account or server
+ */
+export function itemOf(secret: RecentSecret, words: string, withPlace: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(labelOf(secret));
+  const parts = withPlace ? [words, placeOf(secret)] : [words];
+  item.id = secret.id;
+  item.description = parts.join(' · ');
+  item.iconPath = ICONS[secret.outcome];
+  item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
+  item.accessibilityInformation = { label: [labelOf(secret), ...parts].join(', ') };
+  return item;
+}
+
+/** Facts about a secret; labels and accounts are text, never taken for Markdown. */
+export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(labelOf(secret)).appendMarkdown('  \n**').appendText(words);
-  tooltip.appendMarkdown('**\n');
-  for (const fact of facts) {
+  tooltip.appendText(labelOf(secret)).appendMarkdown('  \n**');
+  tooltip.appendText(outcomeInWords(secret, now)).appendMarkdown('**\n');
+  for (const fact of factsOf(secret)) {
     if (fact !== undefined) tooltip.appendMarkdown('\n- ').appendText(fact);
   }
   return tooltip;
+}
+
+function factsOf(secret: RecentSecret): readonly (string | undefined)[] {
+  const { outcome, created, expires, ended, checked, passphrase, recipients } = secret;
+  return [
+    vscode.l10n.t('Shared {0}', moment(created)),
+    outcome === 'unopened' ? vscode.l10n.t('Expires {0}', moment(expires)) : undefined,
+    outcome === 'expired' ? vscode.l10n.t('Expired {0}', moment(expires)) : undefined,
+    ended === undefined
+      ? undefined
+      : outcome === 'opened'
+        ? vscode.l10n.t('Opened {0}', moment(ended))
+        : vscode.l10n.t('Burned {0}', moment(ended)),
+    placeOf(secret),
+    passphrase === true ? vscode.l10n.t('Protected by a passphrase') : undefined,
+    recipients.length > 0 ? vscode.l10n.t('Mailed to {0}', recipients.join(', ')) : undefined,
+    isCertain(secret)
+      ? vscode.l10n.t('Last checked {0}', moment(checked))
+      : vscode.l10n.t('Last known: unopened, checked {0}', moment(checked)),
+  ];
+}
+
+/** By the clock a secret has expired; whether it was opened before, only the server can say. */
+function isCertain({ outcome, state, checked, expires, told }: RecentSecret): boolean {
+  return outcome !== 'expired' || state === 'expired' || told === 'expired' || checked >= expires;
+}
+
+/** "eu.onetimesecret.com, ann@example.com" */
+function placeOf({ server, account }: RecentSecret): string {
+  return account === undefined
+    ? vscode.l10n.t('{0}, anonymous', hostOf(server))
+    : vscode.l10n.t('{0}, {1}', hostOf(server), account);
 }

@@ -1,54 +1,54 @@
 import * as vscode from 'vscode';
+import { coalesced } from '../core/coalesced';
 import type { Clock } from '../core/ports';
 import type { RecentSecret } from '../core/recentList';
+import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
-import { GROUPS, type Group } from '../core/secretState';
-import { Views } from '../ids';
-import { failureOf } from './failures';
-import { itemOf } from './recentSecretItem';
+import { RowCommands, Views } from '../ids';
+import { groupItem, itemOf, moreItem, tooltipOf } from './recentSecretItem';
+import type { RecentState } from './recentState';
+import { outcomeInWords } from './words';
+
+export { SecretNode };
 
 /** Words like "5 minutes ago" are renewed this often, and only while somebody can see them. */
 const RENEW_WORDS_MS = 30_000;
 
-/** A row of the view: a group, or a secret by its opaque id. */
-export class GroupNode {
-  constructor(readonly group: Group) {}
-}
-export class SecretNode {
-  constructor(readonly secret: RecentSecret) {}
-}
-export type RecentNode = GroupNode | SecretNode;
-
 /** The view "Recent Secrets": groups of secrets by what became of them, newest first. */
 export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<RecentNode | undefined>();
+  private readonly changed = new vscode.EventEmitter<RecentNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<RecentNode>;
+  readonly view: vscode.TreeView<RecentNode>;
+  private readonly rows = new RecentRows();
+  /** What each row says now. */
+  private readonly words = new WeakMap<SecretNode, string>();
   private readonly disposables: { dispose(): unknown }[];
-  private secrets: readonly RecentSecret[] = [];
+  private loaded = false;
   private renewing: NodeJS.Timeout | undefined;
+  /** Takes in the list as it is known now. */
+  readonly update = coalesced(async () => this.updateOnce());
 
   constructor(
     private readonly recent: RecentSecrets,
     private readonly clock: Clock,
+    private readonly state: RecentState,
   ) {
     this.view = vscode.window.createTreeView(Views.recent, {
       treeDataProvider: this,
       canSelectMany: true,
     });
-    const redraw = (): void => {
-      this.changed.fire(undefined);
-    };
-    recent.on('changed', redraw);
+    state.showOn(this.view);
     this.disposables = [
       this.view,
       this.changed,
-      { dispose: () => recent.off('changed', redraw) },
-      this.view.onDidChangeVisibility(({ visible }) => {
-        this.visibilityChanged(visible);
+      this.view.onDidChangeVisibility(() => {
+        this.renewWhileVisible();
+      }),
+      vscode.commands.registerCommand(RowCommands.showMore, (node: unknown) => {
+        if (node instanceof MoreNode) this.changed.fire([this.rows.showMore(node.group)]);
       }),
     ];
-    this.visibilityChanged(this.view.visible);
+    this.renewWhileVisible();
   }
 
   /** The secrets selected in the view. */
@@ -57,48 +57,49 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   }
 
   /**
-   * Asks the servers. A failure stays visible above the list, which shows what was last known.
+   * Asks the servers, because the person wants it now. A failure stays visible above the list,
+   * which shows what was last known.
    * @throws ActionFailedError
    */
   async refresh(): Promise<void> {
-    try {
-      await this.recent.refresh();
-      delete this.view.message;
-    } catch (error) {
-      const message = failureOf(error)?.message;
-      if (message !== undefined) this.view.message = message;
-      throw error;
-    }
+    await vscode.window.withProgress({ location: { viewId: Views.recent } }, async () =>
+      this.recent.refresh(),
+    );
   }
 
   /** Shows the view, with one secret selected. */
   async reveal(id: string): Promise<void> {
     await vscode.commands.executeCommand(`${Views.recent}.focus`);
-    const secret = (await this.recent.list()).find((one) => one.id === id);
-    if (secret) await this.view.reveal(new SecretNode(secret), { select: true, focus: true });
+    await this.update();
+    const node = this.rows.find(id);
+    if (!node) return;
+    const group = this.rows.parent(node);
+    // Its group may show more rows than before.
+    if (group) this.changed.fire([group]);
+    await this.view.reveal(node, { select: true, focus: true });
   }
 
   getTreeItem(node: RecentNode): vscode.TreeItem {
-    return node instanceof SecretNode
-      ? itemOf(node.secret, this.clock())
-      : this.groupItem(node.group);
+    if (node instanceof GroupNode) return groupItem(node);
+    if (node instanceof MoreNode) return moreItem(node);
+    const words = outcomeInWords(node.secret, this.clock());
+    this.words.set(node, words);
+    return itemOf(node.secret, words, this.rows.severalPlaces);
+  }
+
+  /** Tooltips are made when they are looked at. */
+  resolveTreeItem(item: vscode.TreeItem, node: RecentNode): vscode.TreeItem {
+    if (node instanceof SecretNode) item.tooltip = tooltipOf(node.secret, this.clock());
+    return item;
   }
 
   async getChildren(parent?: RecentNode): Promise<RecentNode[]> {
-    if (parent instanceof SecretNode) return [];
-    if (parent) {
-      return this.secrets
-        .filter(({ group }) => group === parent.group)
-        .map((secret) => new SecretNode(secret));
-    }
-    this.secrets = await this.recent.list();
-    return GROUPS.filter((group) => this.secrets.some((secret) => secret.group === group)).map(
-      (group) => new GroupNode(group),
-    );
+    if (!this.loaded) await this.update();
+    return this.rows.children(parent);
   }
 
   getParent(node: RecentNode): RecentNode | undefined {
-    return node instanceof SecretNode ? new GroupNode(node.secret.group) : undefined;
+    return this.rows.parent(node);
   }
 
   dispose(): void {
@@ -106,29 +107,32 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
-  private groupItem(group: Group): vscode.TreeItem {
-    const names: Readonly<Record<Group, string>> = {
-      unopened: vscode.l10n.t('Unopened'),
-      opened: vscode.l10n.t('Opened'),
-      gone: vscode.l10n.t('Burned or expired'),
-    };
-    const item = new vscode.TreeItem(names[group], vscode.TreeItemCollapsibleState.Expanded);
-    item.id = `group.${group}`;
-    item.contextValue = 'group';
-    const count = this.secrets.filter((secret) => secret.group === group).length;
-    item.description = String(count);
-    return item;
+  private async updateOnce(): Promise<void> {
+    const changed = this.rows.update(await this.recent.list());
+    const first = !this.loaded;
+    this.loaded = true;
+    this.state.update(this.rows);
+    if (changed === 'all' || first) this.changed.fire(undefined);
+    else if (changed.length > 0) this.changed.fire([...changed]);
   }
 
-  private visibilityChanged(visible: boolean): void {
+  private renewWhileVisible(): void {
     clearInterval(this.renewing);
     this.renewing = undefined;
-    if (!visible) return;
+    if (!this.view.visible) return;
+    this.renewWords();
     this.renewing = setInterval(() => {
-      this.changed.fire(undefined);
+      this.renewWords();
     }, RENEW_WORDS_MS);
-    this.refresh().catch(() => {
-      // Nobody asked for this; the view's own message tells it.
+  }
+
+  private renewWords(): void {
+    void this.update().then(() => {
+      const now = this.clock();
+      const stale = this.rows
+        .visible()
+        .filter((node) => (this.words.get(node) ?? '') !== outcomeInWords(node.secret, now));
+      if (stale.length > 0) this.changed.fire(stale);
     });
   }
 }

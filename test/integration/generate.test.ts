@@ -114,6 +114,23 @@ describe('Generate Password', () => {
     });
   }
 
+  it('puts the same one at every cursor, in one undo step', async () => {
+    const editor = await open('a=\nb=old\n', 'old');
+    editor.selections = [new vscode.Selection(0, 2, 0, 2), ...editor.selections];
+    const password = passwordOf(await generate({ insert: true, length: 12 }));
+    assert.equal(editor.document.getText(), `a=${password}\nb=${password}\n`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'a=\nb=old\n');
+  });
+
+  it('copies it instead where no editor can be written to', async () => {
+    const password = passwordOf(await generate({ insert: true }));
+    await messages.find(
+      /^There is no editor that can be written to, so it was copied instead\. It is cleared/,
+    );
+    assert.equal(await clipboard(), password);
+  });
+
   it('copies it on a click, and clears it from the clipboard after a while', async () => {
     answer = 'Copy Password';
     const password = passwordOf(await generate());

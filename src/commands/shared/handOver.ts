@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { renderMessage } from '../../core/templates';
+import { BadSettingError } from '../../core/errors';
 import type { Shared } from '../../core/sharing';
 import type { NotificationAction } from '../../host/notifications';
-import { exactMoment } from '../../views/words';
+import { settingFaultInWords } from '../../views/failureInputs';
 import type { App } from '../app';
+import { messageFor } from './messageFor';
 import type { SharePlan } from './sharePlan';
 import { tellShared } from './tellShared';
 
@@ -23,36 +24,45 @@ export interface ShareResult {
   readonly items?: readonly ShareResult[];
 }
 
+/** What a command adds to the usual words and buttons. */
+export interface HandOverWords {
+  /** The notification's first sentence, such as "One-time link copied." */
+  readonly what: string;
+  /** What went otherwise than the person meant; makes it a warning. */
+  readonly trouble?: readonly string[];
+  /** The notification's last sentence. */
+  readonly afterword?: string;
+  /** Buttons before the usual ones. */
+  readonly actions?: readonly NotificationAction[];
+}
+
 /**
  * Puts the links (or messages) on the clipboard, writes the record, and only then says so; nobody
  * has to wait for the notification to close.
  *
  * @param shared at least one
- * @param what the notification's first sentence, such as "One-time link copied."
- * @param actions buttons before the usual ones
  */
 export async function handOver(
   app: App,
   shared: readonly Shared[],
-  { options }: SharePlan,
-  what: string,
-  ...actions: readonly NotificationAction[]
+  plan: SharePlan,
+  words: HandOverWords,
 ): Promise<ShareResult | undefined> {
-  const asMessage = app.settings.copyFormat() === 'message';
+  const { messageTemplate: template } = plan;
   const links = shared.map(({ link }) => link).join('\n');
-  const messages = (): string =>
-    shared.map((one) => messageFor(app, one, options.passphrase)).join('\n\n');
-  await putOnClipboard(app, asMessage ? messages() : links);
+  const messages = (written: string): string =>
+    shared.map((one) => messageFor(written, one, plan.options.passphrase !== '')).join('\n\n');
+  await putOnClipboard(app, template === undefined ? links : messages(template));
   const results: ShareResult[] = [];
   for (const one of shared) results.push(resultOf(await app.sharing.remember(one), one));
   app.recent.emit('changed');
   const [first] = results;
-  tellShared(app, shared, results, what, {
-    passphrase: options.passphrase,
-    actions,
-    other: asMessage
-      ? { title: vscode.l10n.t('Copy Link'), run: async () => putOnClipboard(app, links) }
-      : { title: vscode.l10n.t('Copy Message'), run: async () => putOnClipboard(app, messages()) },
+  tellShared(app, shared, results, plan, {
+    ...words,
+    other:
+      template === undefined
+        ? { title: vscode.l10n.t('Copy Message'), run: async () => copyMessage(app, messages) }
+        : { title: vscode.l10n.t('Copy Link'), run: async () => putOnClipboard(app, links) },
   });
   return first && results.length > 1 ? { ...first, items: results } : first;
 }
@@ -72,16 +82,20 @@ export async function putOnClipboard(app: App, text: string): Promise<void> {
   }
 }
 
-/** The text to send with a link, by the person's template. */
-function messageFor(app: App, { link, expires }: Shared, passphrase: string): string {
-  return renderMessage(app.settings.messageTemplate(), {
-    link,
-    expires: exactMoment(expires),
-    passphraseHint:
-      passphrase === ''
-        ? ''
-        : vscode.l10n.t('It asks for a passphrase, which I send you another way.'),
-  });
+/** The link is shared and copied by now: a template that cannot be used is told, and no more. */
+async function copyMessage(app: App, messages: (template: string) => string): Promise<void> {
+  try {
+    await putOnClipboard(app, messages(app.settings.messageTemplate()));
+  } catch (error) {
+    if (!(error instanceof BadSettingError)) throw error;
+    app.notifications.warn(
+      vscode.l10n.t(
+        'The setting {0} cannot be used: {1}. No message was copied.',
+        error.setting,
+        settingFaultInWords(error.reason),
+      ),
+    );
+  }
 }
 
 function resultOf(id: string, shared: Shared): ShareResult {

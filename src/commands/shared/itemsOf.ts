@@ -10,19 +10,44 @@ export interface Items {
   readonly args: ItemArgs;
 }
 
+/** What is asked where nothing says which secret is meant. */
+export interface Which {
+  readonly title: string;
+  /** Which secrets the command can do something with. */
+  readonly fits: (secret: RecentSecret) => boolean;
+  /** Said when there is none. */
+  readonly none: string;
+}
+
+export function isUnopened({ group }: RecentSecret): boolean {
+  return group === 'unopened';
+}
+
+/** The unopened ones. */
+export function whichUnopened(title: string): Which {
+  const none = vscode.l10n.t(
+    'There is no unopened secret in the list. What you share appears there.',
+  );
+  return { title, fits: isUnopened, none };
+}
+
+/** Any one of the list. */
+export function whichOfAll(title: string): Which {
+  const none = vscode.l10n.t('The list is empty. What you share appears there.');
+  return { title, fits: () => true, none };
+}
+
 /**
  * The secrets an item command is about: `{id}`, the tree's element(s), the view's selection, else
  * one that is picked.
  *
- * @param fits which secrets the command can do something with
  * @returns undefined for Esc, or when there is none; that is told
  * @throws BadArgumentError, NoSuchSecretError
  */
 export async function itemsOf(
   app: App,
   [element, elements]: readonly unknown[],
-  title: string,
-  fits: (secret: RecentSecret) => boolean,
+  which: Which,
 ): Promise<Items | undefined> {
   const args = parseItemArgs(element);
   if (args?.id !== undefined) return { secrets: [await app.recent.get(args.id)], args };
@@ -30,20 +55,14 @@ export async function itemsOf(
   const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
   const chosen = given.length > 0 ? given : app.tree.selection;
   if (chosen.length > 0) return { secrets: chosen, args: args ?? {} };
-  const picked = await pick(app, title, fits);
+  const picked = await pick(app, which);
   return picked && { secrets: [picked], args: args ?? {} };
 }
 
-async function pick(
-  app: App,
-  title: string,
-  fits: (secret: RecentSecret) => boolean,
-): Promise<RecentSecret | undefined> {
+async function pick(app: App, { title, fits, none }: Which): Promise<RecentSecret | undefined> {
   const fitting = (await app.recent.list()).filter(fits);
   if (fitting.length === 0) {
-    app.notifications.info(
-      vscode.l10n.t('There is no unopened secret in the list. What you share appears there.'),
-    );
+    app.notifications.info(none);
     return undefined;
   }
   const chosen = await vscode.window.showQuickPick(

@@ -5,7 +5,6 @@ import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
 import { offeredTtls } from '../../core/expiry';
 import { makePassphrase } from '../../core/passphrase';
 import { sensitiveKind } from '../../core/sensitive';
-import type { ShareOptions } from '../../core/sharing';
 import { askLine } from '../../views/prompts/inputBox';
 import { askNewPassphrase } from '../../views/prompts/newPassphrase';
 import { askCaution } from '../../views/prompts/caution';
@@ -18,7 +17,16 @@ import type { Gathered } from './gather';
 /** Where and how secrets are going to be shared. */
 export interface SharePlan {
   readonly destination: Destination;
-  readonly options: Omit<ShareOptions, 'label'>;
+  readonly options: ShareDraft;
+  /** The template of the message that is copied; undefined: the link alone is. */
+  readonly messageTemplate: string | undefined;
+}
+
+export interface PlanOptions {
+  /** Ask for every option that Args do not settle. */
+  readonly ask?: boolean;
+  /** The answers of an attempt that failed, to start from. */
+  readonly previous?: ShareDraft;
 }
 
 /**
@@ -26,7 +34,6 @@ export interface SharePlan {
  * a recipient that was not used before is asked about, and a share domain has to be one that the
  * person chose.
  *
- * @param ask whether to ask for every option that Args do not settle
  * @returns undefined for Esc: nothing may be sent then
  * @throws AccountNeededError, UnknownShareDomainError, BadSettingError
  */
@@ -34,13 +41,16 @@ export async function planShare(
   app: App,
   secrets: readonly Gathered[],
   args: ShareArgs,
-  ask: boolean,
+  asking: PlanOptions = {},
 ): Promise<SharePlan | undefined> {
+  // Read before anything is sent: a template without a place for the link would lose it.
+  const messageTemplate =
+    app.settings.copyFormat() === 'message' ? app.settings.messageTemplate() : undefined;
   const destination = await chooseDestination(app);
   if (!destination) return undefined;
   const draft = await draftOf(app, destination, args);
-  const options = draft && (await settle(app, destination, secrets, args, draft, ask));
-  return options && { destination, options };
+  const options = draft && (await settle(app, destination, secrets, args, draft, asking));
+  return options && { destination, options, messageTemplate };
 }
 
 /** What Args and settings say, with the recipient agreed on. */
@@ -62,12 +72,12 @@ async function settle(
   secrets: readonly Gathered[],
   args: ShareArgs,
   draft: ShareDraft,
-  ask: boolean,
+  { ask = false, previous }: PlanOptions,
 ): Promise<ShareDraft | undefined> {
-  if (ask) return askRest(app, destination, args, draft);
+  if (ask) return askRest(app, destination, args, draft, previous);
   const cautious = await suggestCaution(secrets, args, draft);
   if (cautious?.passphrase !== '' || args.passphrase !== undefined) return cautious;
-  const passphrase = await quickPassphrase(app);
+  const passphrase = await quickPassphrase(app, previous?.passphrase ?? '');
   return passphrase === undefined ? undefined : { ...cautious, passphrase };
 }
 
@@ -76,6 +86,7 @@ async function askRest(
   destination: Destination,
   args: ShareArgs,
   draft: ShareDraft,
+  previous: ShareDraft | undefined,
 ): Promise<ShareDraft | undefined> {
   const withAccount: readonly (keyof ShareDraft)[] = ['recipient', 'shareDomain'];
   const all: readonly (keyof ShareDraft)[] = [
@@ -83,17 +94,23 @@ async function askRest(
     'passphrase',
     ...(destination.account ? withAccount : []),
   ];
-  const answered = await askShareForm({
-    draft,
-    asked: all.filter((name) => args[name] === undefined),
-    offeredTtls: offeredTtls(draft.ttl, app.ceilings.of(destination)),
+  const asked = all.filter((name) => args[name] === undefined);
+  const offered = offeredTtls(draft.ttl, app.ceilings.of(destination));
+  // A default that the server would shorten is not offered; the longest that it grants comes next.
+  const ttl = asked.includes('ttl') ? Math.min(draft.ttl, offered.at(-1) ?? draft.ttl) : draft.ttl;
+  // Only what is asked again: the other answers are of this attempt.
+  const answers: Partial<ShareDraft> = previous
+    ? Object.fromEntries(asked.map((name) => [name, previous[name]]))
+    : {};
+  return askShareForm({
+    draft: { ...draft, ttl, ...answers },
+    asked,
+    offeredTtls: offered,
     now: app.clock(),
+    makesPassphrases: app.settings.passphrase() === 'generate',
     recipients: app.recipients.list(),
     shareDomains: knownShareDomains(app),
   });
-  if (answered?.recipient) await app.recipients.add(answered.recipient);
-  if (answered?.shareDomain) await app.shareDomains.add(answered.shareDomain);
-  return answered;
 }
 
 /** Whole files that hold keys get a passphrase and a short life with one key press, or pass by. */
@@ -103,15 +120,15 @@ async function suggestCaution(
   draft: ShareDraft,
 ): Promise<ShareDraft | undefined> {
   if (args.ttl !== undefined || args.passphrase !== undefined) return draft;
-  const kinds = secrets.flatMap(({ fileName, text }) =>
-    fileName === undefined ? [] : (sensitiveKind(fileName, text) ?? []),
-  );
-  const [kind] = kinds;
-  return kind ? askCaution(kind, draft) : draft;
+  for (const { fileName, text } of secrets) {
+    const kind = fileName === undefined ? undefined : sensitiveKind(fileName, text);
+    if (fileName !== undefined && kind) return askCaution({ kind, fileName }, draft);
+  }
+  return draft;
 }
 
 /** @returns `''` for none, undefined for Esc */
-async function quickPassphrase({ settings }: App): Promise<string | undefined> {
+async function quickPassphrase({ settings }: App, previous: string): Promise<string | undefined> {
   switch (settings.passphrase()) {
     case 'never':
       return '';
@@ -119,7 +136,7 @@ async function quickPassphrase({ settings }: App): Promise<string | undefined> {
       return makePassphrase();
     case 'ask': {
       const title = vscode.l10n.t('Share as One-Time Secret');
-      const answer = await askNewPassphrase(title, '', ALONE);
+      const answer = await askNewPassphrase(title, previous, ALONE);
       return answer === BACK ? undefined : answer;
     }
   }
@@ -145,7 +162,6 @@ async function agreedRecipient(
         ? undefined
         : vscode.l10n.t('Write one e-mail address, such as colleague@example.com.'),
   });
-  if (agreed?.trim()) await app.recipients.add(agreed.trim());
   return agreed?.trim();
 }
 

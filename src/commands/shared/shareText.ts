@@ -2,21 +2,17 @@ import * as vscode from 'vscode';
 import type { ShareArgs } from '../../core/args';
 import { checkSecret } from '../../core/limits';
 import type { Shared } from '../../core/sharing';
-import type { NotificationAction } from '../../host/notifications';
-import { withProgress } from '../../host/progress';
-import { hostOf } from '../../views/words';
 import type { App } from '../app';
 import type { Gathered } from './gather';
 import { guarded } from './guarded';
-import { handOver, type ShareResult } from './handOver';
-import { planShare, type SharePlan } from './sharePlan';
+import { handOver, type HandOverWords, type ShareResult } from './handOver';
+import { sendOne } from './send';
+import { planShare, type PlanOptions } from './sharePlan';
 import { tellFailure } from './tellFailure';
 
-export interface ShareTextOptions {
-  /** Ask for every option that Args do not settle. */
-  readonly ask?: boolean;
-  /** The notification's first sentence. */
-  readonly what?: string;
+export interface ShareTextOptions extends PlanOptions {
+  /** Makes the notification's words; may first put the link somewhere. Must not reject. */
+  readonly words?: (shared: Shared) => Promise<HandOverWords>;
 }
 
 /** Shares one text and hands the link over. @returns undefined for Esc, or a failure that was told */
@@ -26,40 +22,22 @@ export async function shareText(
   args: ShareArgs,
   options: ShareTextOptions = {},
 ): Promise<ShareResult | undefined> {
-  const { ask = false, what = vscode.l10n.t('One-time link copied.') } = options;
   checkSecret(gathered.text);
-  const plan = await planShare(app, [gathered], args, ask);
+  const plan = await planShare(app, [gathered], args, options);
   if (!plan) return undefined;
+  let shared: Shared;
   try {
-    const shared = await sendOne(app, plan, gathered, args.label);
-    return await handOver(app, [shared], plan, what);
+    shared = await sendOne(app, plan, gathered, args.label);
   } catch (error) {
-    tellFailure(
-      app,
-      error,
-      tryAgain(app, async () => shareText(app, gathered, args, options)),
-    );
+    // What was typed or chosen is not lost; settings changed meanwhile count.
+    const again = async () =>
+      shareText(app, gathered, args, { ...options, previous: plan.options });
+    tellFailure(app, error, {
+      title: vscode.l10n.t('Try Again'),
+      run: async () => guarded(app, again),
+    });
     return undefined;
   }
-}
-
-/** What was typed or chosen is not lost; settings changed meanwhile count. */
-function tryAgain(app: App, again: () => Promise<unknown>): NotificationAction {
-  return { title: vscode.l10n.t('Try Again'), run: async () => guarded(app, again) };
-}
-
-/** One request. */
-export async function sendOne(
-  app: App,
-  { destination, options }: SharePlan,
-  { text, label }: Gathered,
-  chosenLabel?: string,
-): Promise<Shared> {
-  const shared = await withProgress(
-    vscode.l10n.t('Sharing at {0}…', hostOf(destination.server)),
-    async (signal) =>
-      app.sharing.share(destination, text, { ...options, label: chosenLabel ?? label }, signal),
-  );
-  await app.ceilings.learn(destination, shared.requestedTtl, shared.ttl);
-  return shared;
+  const words = (await options.words?.(shared)) ?? { what: vscode.l10n.t('One-time link copied.') };
+  return handOver(app, [shared], plan, words);
 }

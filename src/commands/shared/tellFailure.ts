@@ -49,7 +49,7 @@ function actionFor(app: App, remedy: Remedy): NotificationAction {
 }
 
 /** Our own errors are redacted when they are made; of any other only the kind and place are logged. */
-function logFailure({ log }: App, error: unknown): void {
+export function logFailure({ log }: App, error: unknown): void {
   if (error instanceof ActionFailedError) {
     const { cause } = error;
     log.warn(

@@ -4,14 +4,13 @@ import type { NotificationAction } from '../../host/notifications';
 import { Commands } from '../../ids';
 import { duration, hostOf, moment } from '../../views/words';
 import type { App } from '../app';
-import { copyPlaintext } from './deliverPlaintext';
-import type { ShareResult } from './handOver';
+import { copyShownIfNot } from './deliverPlaintext';
+import { guarded } from './guarded';
+import type { HandOverWords, ShareResult } from './handOver';
+import type { SharePlan } from './sharePlan';
+import { surprisesOf } from './surprises';
 
-export interface TellSharedOptions {
-  /** `''` is none. */
-  readonly passphrase: string;
-  /** The command's own buttons, before the usual ones. */
-  readonly actions: readonly NotificationAction[];
+export interface TellSharedOptions extends HandOverWords {
   /** Copies what was not copied: the message or the link. */
   readonly other: NotificationAction;
 }
@@ -21,39 +20,52 @@ export function tellShared(
   app: App,
   shared: readonly Shared[],
   results: readonly ShareResult[],
-  what: string,
-  { passphrase, actions, other }: TellSharedOptions,
+  plan: SharePlan,
+  { what, trouble = [], actions = [], afterword = '', other }: TellSharedOptions,
 ): void {
   const [one] = shared;
   const [result] = results;
   if (!one || !result) return;
-  const surprises = [...new Set(shared.flatMap(surprisesOf))];
-  const message = [what, lifetime(one, shared.length), ...surprises, whereOf(one)].join(' ');
-  const copyPassphrase = {
-    title: vscode.l10n.t('Copy Passphrase'),
-    run: async () =>
-      copyPlaintext(
-        app,
-        passphrase,
-        vscode.l10n.t('Passphrase copied. Send it another way than the link.'),
-      ),
-  };
-  const show = {
-    title: vscode.l10n.t('Show in Sidebar'),
-    run: async () => app.tree.reveal(result.id),
-  };
-  const burn = {
-    title: vscode.l10n.t('Burn'),
-    run: () => vscode.commands.executeCommand(Commands.burnSecret, { id: result.id }),
-  };
-  const first = [...actions, ...(passphrase === '' ? [] : [copyPassphrase])];
+  const warnings = [...trouble, ...new Set(shared.flatMap((each) => surprisesOf(each, plan)))];
+  const message = [
+    what,
+    lifetime(one, shared.length),
+    ...(plan.options.passphrase === '' ? [] : [passphraseInWords(shared.length)]),
+    ...warnings,
+    ...mailed(one),
+    whereOf(one),
+    ...(afterword === '' ? [] : [afterword]),
+  ].join(' ');
+  const first = [...actions, ...passphraseButton(app, plan.options.passphrase)];
   // A notification has room for three buttons; the sidebar has the rest.
   const room = Math.max(3 - first.length, 1);
-  const usual = [other, show, ...(shared.length === 1 ? [burn] : [])].slice(0, room);
-  const buttons = [...first, ...usual];
+  const usual = [other, ...usualButtons(app, result, shared.length)].slice(0, room);
+  const buttons = [...first, ...usual].map((action) => ({
+    title: action.title,
+    run: async () => guarded(app, async () => Promise.resolve(action.run())),
+  }));
   app.notifications.status(`$(lock) ${what}`);
-  if (surprises.length > 0) app.notifications.warn(message, ...buttons);
+  if (warnings.length > 0) app.notifications.warn(message, ...buttons);
   else app.notifications.info(message, ...buttons);
+}
+
+function passphraseButton(app: App, passphrase: string): NotificationAction[] {
+  if (passphrase === '') return [];
+  const copy = async (): Promise<void> =>
+    copyShownIfNot(app, passphrase, {
+      name: vscode.l10n.t('Passphrase'),
+      copied: vscode.l10n.t('Passphrase copied. Send it another way than the link.'),
+    });
+  return [{ title: vscode.l10n.t('Copy Passphrase'), run: copy }];
+}
+
+function usualButtons(app: App, { id }: ShareResult, count: number): NotificationAction[] {
+  const show = { title: vscode.l10n.t('Show in Sidebar'), run: async () => app.tree.reveal(id) };
+  const burn = {
+    title: vscode.l10n.t('Burn'),
+    run: () => vscode.commands.executeCommand(Commands.burnSecret, { id }),
+  };
+  return count === 1 ? [show, burn] : [show];
 }
 
 function lifetime({ expires, ttl }: Shared, count: number): string {
@@ -62,28 +74,21 @@ function lifetime({ expires, ttl }: Shared, count: number): string {
     : vscode.l10n.t('Each opens once, until {0} ({1}).', moment(expires), duration(ttl));
 }
 
+function passphraseInWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('It asks for the passphrase, which is kept nowhere: copy it now.')
+    : vscode.l10n.t('Each asks for the passphrase, which is kept nowhere: copy it now.');
+}
+
+function mailed({ recipients }: Shared): string[] {
+  return recipients.length > 0
+    ? [vscode.l10n.t('The server mails the link to {0}.', recipients.join(', '))]
+    : [];
+}
+
 function whereOf({ destination, anonymous }: Shared): string {
   const host = hostOf(destination.server);
   return destination.account && !anonymous
     ? vscode.l10n.t('Stored at {0} with the account {1}.', host, destination.account.username)
     : vscode.l10n.t('Stored at {0}, anonymously.', host);
-}
-
-/** What the server did otherwise than asked. */
-function surprisesOf({ destination, ttl, requestedTtl, anonymous }: Shared): string[] {
-  const { account } = destination;
-  return [
-    ...(ttl === requestedTtl
-      ? []
-      : [
-          vscode.l10n.t(
-            'The server gave it {0} instead of {1}.',
-            duration(ttl),
-            duration(requestedTtl),
-          ),
-        ]),
-    ...(account && anonymous
-      ? [vscode.l10n.t('The server did not count it to your account {0}.', account.username)]
-      : []),
-  ];
 }

@@ -1,38 +1,84 @@
-import { isBinaryFile } from 'isbinaryfile';
 import * as vscode from 'vscode';
-import { BinaryFileError, UnreadableFileError } from '../../core/errors';
+import { BinaryFileError, SecretTooLargeError, UnreadableFileError } from '../../core/errors';
+import { MAX_SECRET_BYTES } from '../../core/limits';
 import type { Gathered } from './gather';
+
+/** No encoding makes as little of so much; larger files are not even read. In bytes. */
+const MAX_FILE_BYTES = 100 * MAX_SECRET_BYTES;
+
+/** Stands for bytes that are no character in the encoding that was assumed. */
+const REPLACEMENT = '\uFFFD';
 
 /** A file's text, without a byte order mark. */
 export interface TextFile extends Gathered {
+  readonly fileName: string;
   /** It comes from an editor, and the disk has another text. */
   readonly unsaved: boolean;
 }
 
 /**
  * Reads a text file as VS Code decodes it; what an editor holds unsaved wins over the disk.
- * @throws BinaryFileError, UnreadableFileError
+ * @throws BinaryFileError, UnreadableFileError, SecretTooLargeError
  */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile> {
   const name = uri.path.split('/').at(-1) ?? '';
+  const file = { label: name, fileName: name };
   const open = vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );
   // An untitled document is on no disk at all.
-  if (open && (open.isDirty || open.isUntitled)) {
-    return { text: open.getText(), label: name, fileName: name, unsaved: open.isDirty };
-  }
+  if (open?.isUntitled) return { ...file, text: open.getText(), unsaved: false };
+  if (open?.isDirty) return { ...file, text: open.getText(), unsaved: true };
   const bytes = await read(uri, name);
-  if (await isBinaryFile(Buffer.from(bytes))) throw new BinaryFileError(name);
-  const text = await vscode.workspace.decode(bytes, { uri });
-  return { text: text.replace(/^\uFEFF/, ''), label: name, fileName: name, unsaved: false };
+  // Somebody may have chosen another encoding in the editor.
+  const how = open ? { encoding: open.encoding } : { uri };
+  return { ...file, text: await decode(bytes, how, name), unsaved: false };
 }
 
 async function read(uri: vscode.Uri, name: string): Promise<Uint8Array> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    const folder = error instanceof vscode.FileSystemError && error.code === 'FileIsADirectory';
-    throw new UnreadableFileError(name, folder);
+  const stat = await readable(name, async () => vscode.workspace.fs.stat(uri));
+  if (stat.type & vscode.FileType.Directory) throw new UnreadableFileError(name, true);
+  if (stat.size > MAX_FILE_BYTES) {
+    throw new SecretTooLargeError(stat.size, MAX_SECRET_BYTES, name);
   }
+  return readable(name, async () => vscode.workspace.fs.readFile(uri));
+}
+
+async function readable<T>(name: string, reading: () => Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch {
+    throw new UnreadableFileError(name, false);
+  }
+}
+
+/** What would lose a byte is refused: the recipient is to read what is in the file. */
+async function decode(
+  bytes: Uint8Array,
+  how: { readonly encoding: string } | { readonly uri: vscode.Uri },
+  name: string,
+): Promise<string> {
+  const text = await decoded(bytes, how);
+  if (text === undefined || (text.includes(REPLACEMENT) && !holds(bytes, REPLACEMENT))) {
+    throw new BinaryFileError(name);
+  }
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** @returns undefined where VS Code sees something binary */
+async function decoded(
+  bytes: Uint8Array,
+  how: { readonly encoding: string } | { readonly uri: vscode.Uri },
+): Promise<string | undefined> {
+  try {
+    return 'uri' in how
+      ? await vscode.workspace.decode(bytes, { uri: how.uri })
+      : await vscode.workspace.decode(bytes, { encoding: how.encoding });
+  } catch {
+    return undefined;
+  }
+}
+
+function holds(bytes: Uint8Array, text: string): boolean {
+  return Buffer.from(bytes).includes(text, 0, 'utf8');
 }

@@ -13,12 +13,12 @@ const SHORT_TTL = 3600;
  * @returns undefined for Esc
  */
 export async function askCaution<T extends { ttl: number; passphrase: string }>(
-  kind: Sensitive,
+  { kind, fileName }: { readonly kind: Sensitive; readonly fileName: string },
   usual: T,
 ): Promise<T | undefined> {
   const ttl = Math.min(SHORT_TTL, usual.ttl);
   const chosen = await pick<T>({
-    title: kindInWords(kind),
+    title: titleFor(kind, fileName),
     placeholder: vscode.l10n.t('Protect it better than usual?'),
     choices: [
       {
@@ -36,13 +36,13 @@ export async function askCaution<T extends { ttl: number; passphrase: string }>(
   return chosen === BACK ? undefined : chosen?.value;
 }
 
-function kindInWords(kind: Sensitive): string {
+function titleFor(kind: Sensitive, fileName: string): string {
   switch (kind) {
     case 'env':
-      return vscode.l10n.t('This Looks Like an Environment File');
+      return vscode.l10n.t('{0} Looks Like an Environment File', fileName);
     case 'private-key':
-      return vscode.l10n.t('This Looks Like a Private Key');
+      return vscode.l10n.t('{0} Looks Like a Private Key', fileName);
     case 'certificate':
-      return vscode.l10n.t('This Looks Like a Certificate');
+      return vscode.l10n.t('{0} Looks Like a Certificate', fileName);
   }
 }

@@ -7,6 +7,7 @@ import { BACK, within, type Step } from './steps';
 
 /**
  * Asks how long the link lives if nobody opens it.
+ * @param preferred seconds; offered in any case
  * @returns seconds
  */
 export async function askExpiry(
@@ -15,7 +16,8 @@ export async function askExpiry(
   preferred: number,
   at: Step,
 ): Promise<number | typeof BACK | undefined> {
-  const offered = offeredTtls.map((ttl) => ({
+  const all = [...new Set([...offeredTtls, preferred])].sort((a, b) => a - b);
+  const offered = all.map((ttl) => ({
     label: duration(ttl),
     description: vscode.l10n.t('until {0}', moment(now + ttl * 1000)),
     value: ttl,

@@ -4,22 +4,26 @@ import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
 import { BACK, within, type Step } from './steps';
 
-type Way = 'none' | 'made' | 'typed';
+type Way = 'kept' | 'none' | 'made' | 'typed';
 
 /**
  * Asks whether a passphrase protects the secret, and which.
+ * @param present the one chosen before, which can be kept; `''` is none
+ * @param usual what Enter takes if there is none yet
  * @returns `''` for none
  */
 export async function askNewPassphrase(
   title: string,
   present: string,
   at: Step,
+  usual: Way = 'none',
 ): Promise<string | typeof BACK | undefined> {
   for (;;) {
     const chosen = await pick<Way>({
       title,
       placeholder: vscode.l10n.t('Does the recipient need a passphrase to open it?'),
       choices: [
+        ...(present === '' ? [] : [{ label: KEEP(), value: 'kept' as const }]),
         {
           label: vscode.l10n.t('No passphrase'),
           description: vscode.l10n.t('whoever has the link opens it'),
@@ -32,23 +36,22 @@ export async function askNewPassphrase(
         },
         { label: vscode.l10n.t('Type a passphrase…'), value: 'typed' },
       ],
-      preferred: (way) => way === (present === '' ? 'none' : 'typed'),
+      preferred: (way) => way === (present === '' ? usual : 'kept'),
       at,
     });
     if (chosen === undefined || chosen === BACK) return chosen;
     if (chosen.value === 'none') return '';
+    if (chosen.value === 'kept') return present;
     const way = chosen.value === 'made' ? showMade : askTyped;
-    const passphrase = await way(title, present, within(at));
+    const passphrase = await way(title, within(at));
     if (passphrase !== BACK) return passphrase;
   }
 }
 
+const KEEP = (): string => vscode.l10n.t('Keep the passphrase chosen before');
+
 /** Shows a fresh one, to be copied apart from the link; it may be changed. */
-async function showMade(
-  title: string,
-  _present: string,
-  at: Step,
-): Promise<string | typeof BACK | undefined> {
+async function showMade(title: string, at: Step): Promise<string | typeof BACK | undefined> {
   return askLineInSteps(
     {
       title,
@@ -71,17 +74,12 @@ async function showMade(
   );
 }
 
-async function askTyped(
-  title: string,
-  present: string,
-  at: Step,
-): Promise<string | typeof BACK | undefined> {
+async function askTyped(title: string, at: Step): Promise<string | typeof BACK | undefined> {
   return askLineInSteps(
     {
       title,
       prompt: vscode.l10n.t('The passphrase. Send it another way than the link.'),
       password: true,
-      value: present,
       check: requirePassphrase,
     },
     at,

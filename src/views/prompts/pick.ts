@@ -12,7 +12,7 @@ export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
-  /** The one that Enter takes at once. */
+  /** The one that Enter takes at once; the first, if none is. */
   readonly preferred?: (value: T) => boolean;
   readonly at: Step;
 }
@@ -28,9 +28,9 @@ export async function pick<T>(
   box.title = options.title;
   box.placeholder = options.placeholder;
   box.items = [...options.choices];
-  box.activeItems = box.items
-    .filter(({ value }) => options.preferred?.(value) ?? false)
-    .slice(0, 1);
+  const [first] = box.items;
+  const active = box.items.find(({ value }) => options.preferred?.(value)) ?? first;
+  box.activeItems = active ? [active] : [];
   box.buttons = withBack(options.at, []);
   box.ignoreFocusOut = true;
   box.matchOnDescription = true;

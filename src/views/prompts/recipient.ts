@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isEmail } from '../../core/args';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, type Step } from './steps';
+import { BACK, within, withAnswer, type Step } from './steps';
 
 /**
  * Asks whether the server mails the link, and to whom.
@@ -26,7 +26,7 @@ export async function askRecipient(
           description: vscode.l10n.t('you send the link yourself'),
           value: '',
         },
-        ...known.map((address) => ({ label: address, value: address })),
+        ...withAnswer(known, present).map((address) => ({ label: address, value: address })),
         { label: vscode.l10n.t('An e-mail address…'), value: other },
       ],
       preferred: (address) => address === present,
@@ -34,22 +34,17 @@ export async function askRecipient(
     });
     if (chosen === undefined || chosen === BACK) return chosen;
     if (typeof chosen.value === 'string') return chosen.value;
-    const typed = await askAddress(title, present, within(at));
+    const typed = await askAddress(title, within(at));
     if (typed !== BACK) return typed;
   }
 }
 
-async function askAddress(
-  title: string,
-  present: string,
-  at: Step,
-): Promise<string | typeof BACK | undefined> {
+async function askAddress(title: string, at: Step): Promise<string | typeof BACK | undefined> {
   const address = await askLineInSteps(
     {
       title,
       prompt: vscode.l10n.t('The server mails the link, not the secret, to this address.'),
       placeholder: 'colleague@example.com',
-      value: present,
       check: (value) =>
         isEmail(value.trim())
           ? undefined

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, type Step } from './steps';
+import { BACK, within, withAnswer, type Step } from './steps';
 
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
 
@@ -23,7 +23,7 @@ export async function askShareDomain(
       placeholder: vscode.l10n.t('Under which domain should the link be?'),
       choices: [
         { label: vscode.l10n.t('The server’s own'), value: '' },
-        ...known.map((domain) => ({ label: domain, value: domain })),
+        ...withAnswer(known, present).map((domain) => ({ label: domain, value: domain })),
         {
           label: vscode.l10n.t('A custom domain of your account…'),
           value: other,

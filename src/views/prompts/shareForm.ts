@@ -24,6 +24,8 @@ export interface ShareFormOptions {
   /** Seconds, shortest first. */
   readonly offeredTtls: readonly number[];
   readonly now: number;
+  /** The person's settings make a passphrase each time. */
+  readonly makesPassphrases: boolean;
   /** Addresses used before, newest first. */
   readonly recipients: readonly string[];
   readonly shareDomains: readonly string[];
@@ -35,11 +37,12 @@ export interface ShareFormOptions {
  */
 export async function askShareForm(options: ShareFormOptions): Promise<ShareDraft | undefined> {
   const draft = { ...options.draft };
+  const usual = options.makesPassphrases ? 'made' : 'none';
   const title = vscode.l10n.t('Share as One-Time Secret');
   const ask: Readonly<Record<keyof ShareDraft, Question>> = {
     ttl: async (at) => keep(draft, 'ttl', await askExpiry(title, options, draft.ttl, at)),
     passphrase: async (at) =>
-      keep(draft, 'passphrase', await askNewPassphrase(title, draft.passphrase, at)),
+      keep(draft, 'passphrase', await askNewPassphrase(title, draft.passphrase, at, usual)),
     recipient: async (at) =>
       keep(draft, 'recipient', await askRecipient(title, options.recipients, draft.recipient, at)),
     shareDomain: async (at) =>

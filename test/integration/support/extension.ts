@@ -38,6 +38,11 @@ export async function open(
   const document = await vscode.workspace.openTextDocument({ content: text });
   const editor = await vscode.window.showTextDocument(document);
   const all = document.getText();
+  // VS Code may still be reverting an earlier document that had the same name, "Untitled-1".
+  if (all !== text) {
+    await closeEditors();
+    return open(text, ...selected);
+  }
   editor.selections = selected.map((part) => {
     const start = all.indexOf(part);
     if (start < 0) throw new Error(`"${part}" is not in the document`);

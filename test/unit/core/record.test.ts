@@ -160,6 +160,98 @@ describe('The record', () => {
     assert.equal(index.added.size, 0);
   });
 
+  it('is told of once in the log for each entry that it leaves out, with the reason', async () => {
+    const setting = newRecord();
+    const newer = { ...entryAt(setting.now), version: 2 };
+    await plant(setting, 'damaged', '{"version":1,');
+    await plant(setting, 'foreign', '"hello"');
+    await plant(setting, 'newer', JSON.stringify(newer));
+    for (let count = 0; count < 3; count++) await setting.record.list();
+    assert.deepEqual(Object.fromEntries(setting.record.unreadable), {
+      damaged: 'damaged',
+      foreign: 'damaged',
+      newer: 'newer',
+    });
+    assert.equal(setting.log.lines.length, 3);
+    assert.match(setting.log.text, /\(newer\): a newer version of the extension wrote it/);
+    assert.ok(!setting.log.text.includes(newer.metadataKey));
+  });
+
+  it('has an entry again as soon as it can be read', async () => {
+    const setting = newRecord();
+    const entry = { ...entryAt(setting.now), version: 1 as const };
+    await plant(setting, 'one', '{"version":1,');
+    assert.equal((await setting.record.list()).size, 0);
+    await setting.secrets.store('record.one', JSON.stringify(entry));
+    assert.deepEqual([...(await setting.record.list())], [['one', entry]]);
+    assert.equal(setting.record.unreadable.size, 0);
+
+    const later = newRecord(setting);
+    setting.secrets.failing.add('get');
+    assert.equal((await later.record.list()).size, 0);
+    assert.deepEqual([...later.record.unreadable], [['one', 'failed']]);
+    setting.secrets.failing.clear();
+    assert.equal((await later.record.list()).size, 1);
+    assert.equal(later.record.unreadable.size, 0);
+  });
+
+  it('says so when something could not be stored, and has it all the same', async () => {
+    const { record, secrets, now } = newRecord();
+    let told = 0;
+    record.on('unstored', () => told++);
+    await record.add(entryAt(now));
+    assert.equal(told, 0);
+    secrets.failing.add('store');
+    await record.add(entryAt(now));
+    assert.equal(told, 1);
+    assert.equal((await record.list()).size, 2);
+  });
+
+  it('marks once what the person is told, and lets nothing but an opening follow', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const id = await record.add(entryAt(now));
+    const later = newRecord(setting);
+    assert.equal(await record.tell(id, 'expired'), true);
+    assert.equal(await later.record.tell(id, 'expired'), false);
+    assert.equal(await later.record.tell(id, 'opened'), true);
+    assert.equal(await record.tell(id, 'opened'), false);
+    assert.equal(await record.tell(id, 'expired'), false);
+    assert.equal(await record.tell('nobody', 'opened'), false);
+  });
+
+  it('keeps every mark when states, labels and marks are written at the same time', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const id = await record.add(entryAt(now));
+    const there = newRecord(setting);
+    await there.record.list();
+    await Promise.all([
+      record.update(id, { state: 'received', received: now }),
+      record.tell(id, 'opened'),
+      record.rename(id, 'staging'),
+    ]);
+    await there.record.update(id, { state: 'received', received: now });
+    const entry = (await newRecord(setting).record.list()).get(id);
+    assert.deepEqual(
+      [entry?.state, entry?.received, entry?.told, entry?.label],
+      ['received', now, 'opened', 'staging'],
+    );
+  });
+
+  it('forgets what it is told to forget, and nothing else', async () => {
+    const setting = newRecord();
+    const { record, secrets, index, now } = setting;
+    const id = await record.add(entryAt(now));
+    const other = await record.add(entryAt(now));
+    await record.forget(id);
+    for (const one of [record, newRecord(setting).record]) {
+      assert.deepEqual([...(await one.list()).keys()], [other]);
+    }
+    assert.deepEqual([...secrets.values.keys()], [`record.${other}`]);
+    assert.deepEqual([...index.added.keys()], [other]);
+  });
+
   it('knows which keys of SecretStorage are its own', () => {
     const { record } = newRecord();
     assert.equal(record.changed('record.7b1c'), true);

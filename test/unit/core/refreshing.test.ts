@@ -135,4 +135,81 @@ describe('Refreshing the list of recent secrets', () => {
     house().clientFault = new ServerFaultError(500);
     await assert.rejects(house().recent.refresh(), ActionFailedError);
   });
+
+  describe('for the watch', () => {
+    it('is one request for an account with 500 unopened secrets', async () => {
+      const { server, account } = await house().startSignedIn();
+      for (let count = 0; count < 500; count++)
+        await house().share({ server: server.origin, account });
+      for (let tick = 1; tick <= 3; tick++) {
+        server.clearRequests();
+        await house().recent.refresh('waiting');
+        assert.deepEqual(paths(server), ['GET /api/v1/private/recent']);
+      }
+      assert.equal((await house().recent.waiting()).size, 500);
+    }).timeout(10_000);
+
+    it('leaves accounts alone that have nothing unopened', async () => {
+      const idle = await house().startSignedIn({}, 'a@example.com');
+      const busy = await house().startSignedIn({}, 'b@example.com');
+      const done = await house().share({ server: idle.server.origin, account: idle.account });
+      await open(done.shared.link);
+      await house().recent.refresh();
+      await house().record.tell(done.id, 'opened');
+      await house().share({ server: busy.server.origin, account: busy.account });
+      idle.server.clearRequests();
+      busy.server.clearRequests();
+      await house().recent.refresh('waiting');
+      assert.deepEqual(paths(idle.server), []);
+      assert.deepEqual(paths(busy.server), ['GET /api/v1/private/recent']);
+    });
+
+    it('asks for at most 20 one by one, and for all of them in turn', async () => {
+      const server = await house().startServer();
+      for (let count = 0; count < 50; count++)
+        await house().share({ server: server.origin, account: undefined });
+      server.clearRequests();
+      for (let tick = 1; tick <= 5; tick++) {
+        house().passSeconds(30);
+        await house().recent.refresh('waiting');
+        assert.equal(server.requests.length, 20 * tick);
+      }
+      assert.equal(new Set(paths(server)).size, 50);
+    });
+
+    it('does not go on about what its server knows nothing of', async () => {
+      const server = await house().startServer();
+      const other = await house().startServer();
+      const { id } = await house().share({ server: server.origin, account: undefined });
+      const [[, entry] = []] = await house().record.list();
+      assert.ok(entry);
+      await house().record.forget(id);
+      await house().record.add({ ...entry, server: other.origin });
+      await house().recent.refresh('waiting');
+      assert.equal(other.requests.length, 1);
+      assert.equal((await house().recent.waiting()).size, 0);
+      await house().recent.refresh('waiting');
+      assert.equal(other.requests.length, 1);
+      await house().recent.refresh();
+      assert.equal(other.requests.length, 2, 'but does when the person asks');
+    });
+
+    it('does not stand in for a refresh that the person asked for meanwhile', async () => {
+      const idle = await house().startSignedIn();
+      const server = await house().startServer();
+      await house().share({ server: server.origin, account: undefined });
+      await Promise.all([house().recent.refresh('waiting'), house().recent.refresh()]);
+      assert.equal(idle.server.requests.length, 1);
+    });
+  });
+
+  it('says when each was last asked about, though there was no news', async () => {
+    const { server, account } = await house().startSignedIn();
+    for (const from of [account, undefined]) {
+      const { id } = await house().share({ server: server.origin, account: from });
+      house().passSeconds(60);
+      await house().recent.refresh();
+      assert.equal((await house().recent.get(id)).checked, house().now);
+    }
+  });
 });

@@ -28,10 +28,10 @@ export interface Stage {
 
 /**
  * A real VS Code with the extension, and a local server that it is set to use.
- * @param settings instead of those that choose the local server
+ * @param settings instead of those that choose the local server; `more`, besides them
  */
 export async function openStage(
-  options: Partial<WorkbenchOptions> = {},
+  { more, ...options }: Partial<WorkbenchOptions> & { more?: Record<string, unknown> } = {},
   serverOptions: ServerOptions = {},
 ): Promise<Stage> {
   const parent = await mkdtemp(join(tmpdir(), 'ots-'));
@@ -42,7 +42,13 @@ export async function openStage(
     version: VERSION,
     workspace: folder,
     extension: VSIX ? { vsix: VSIX } : { developmentPath: ROOT },
-    settings: { 'onetimeSecret.region': 'custom', 'onetimeSecret.serverUrl': server.origin },
+    settings: {
+      'onetimeSecret.region': 'custom',
+      'onetimeSecret.serverUrl': server.origin,
+      // Most tests count requests; those of the watch switch it on.
+      'onetimeSecret.watch': false,
+      ...more,
+    },
     ...options,
   });
   return {

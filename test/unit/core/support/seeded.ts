@@ -9,9 +9,9 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A pause of a few turns of the microtask queue, as many as the seed says. */
-export function jitter(random: () => number): () => Promise<void> {
+/** A pause of a few turns of the microtask queue, fewer than `most`, as many as the seed says. */
+export function jitter(random: () => number, most = 8): () => Promise<void> {
   return async () => {
-    for (let turns = Math.floor(random() * 8); turns >= 0; turns--) await Promise.resolve();
+    for (let turns = Math.floor(random() * most); turns >= 0; turns--) await Promise.resolve();
   };
 }

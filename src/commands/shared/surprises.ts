@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Shared } from '../../core/sharing';
+import { duration } from '../../views/words';
+import type { SharePlan } from './sharePlan';
+
+/** What the server did otherwise than asked, a sentence each. */
+export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
+  const { destination, ttl, requestedTtl, anonymous, recipients, link } = shared;
+  const { account } = destination;
+  const { host } = new URL(link);
+  return [
+    ...(ttl === requestedTtl
+      ? []
+      : [
+          vscode.l10n.t(
+            'The server gave it {0} instead of {1}.',
+            duration(ttl),
+            duration(requestedTtl),
+          ),
+        ]),
+    ...(account && anonymous
+      ? [vscode.l10n.t('The server did not count it to your account {0}.', account.username)]
+      : []),
+    ...(options.shareDomain !== '' && options.shareDomain.toLowerCase() !== host
+      ? [
+          vscode.l10n.t(
+            'The link is at {0}: the server did not use {1}.',
+            host,
+            options.shareDomain,
+          ),
+        ]
+      : []),
+    // Old servers pass over an address that they do not like.
+    ...(options.recipient !== '' && recipients.length === 0
+      ? [vscode.l10n.t('The server mailed it to nobody: send the link yourself.')]
+      : []),
+  ];
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LocalServer } from '../../dev/server';
+import { ShareCodeActions } from '../../src/views/shareCodeActions';
+import { activated, closeEditors, open, startAndUse } from './support/extension';
+import { Files } from './support/files';
+import { Messages } from './support/messages';
+
+const SELECTION = 'Share selection as one-time secret';
+const { Automatic, Invoke } = vscode.CodeActionTriggerKind;
+
+describe('The light bulb', () => {
+  let server: LocalServer;
+  let messages: Messages;
+  let files: Files;
+
+  before(async () => {
+    await activated();
+    server = await startAndUse();
+    files = new Files();
+  });
+  after(async () => {
+    await server.close();
+    await files.remove();
+  });
+  beforeEach(() => {
+    messages = new Messages();
+    server.clearRequests();
+  });
+  afterEach(async () => {
+    messages.restore();
+    await closeEditors();
+  });
+
+  /** What VS Code gets of all providers when the person asks for actions. */
+  async function invoked(editor: vscode.TextEditor, kind?: string): Promise<vscode.CodeAction[]> {
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      editor.selection,
+      ...(kind === undefined ? [] : [kind]),
+    );
+    return all.filter(({ title }) => title.includes('one-time secret'));
+  }
+
+  const titles = (actions: readonly vscode.CodeAction[]): readonly string[] =>
+    actions.map(({ title }) => title);
+
+  async function offered(
+    editor: vscode.TextEditor,
+    triggerKind: vscode.CodeActionTriggerKind,
+    only?: vscode.CodeActionKind,
+  ): Promise<readonly string[]> {
+    const context = { diagnostics: [], triggerKind, only };
+    const provider = new ShareCodeActions();
+    return titles(await provider.provideCodeActions(editor.document, editor.selection, context));
+  }
+
+  it('offers any selection when the person asks, and shares it by one command', async () => {
+    const editor = await open('just prose', 'prose');
+    const [action, ...more] = await invoked(editor);
+    assert.ok(action);
+    assert.deepEqual([action.title, action.kind, more], [SELECTION, undefined, []]);
+    assert.equal(server.requests.length, 0);
+    const { command, arguments: args = [] } = action.command ?? { command: '' };
+    assert.ok(await vscode.commands.executeCommand(command, ...(args as unknown[])));
+    assert.equal(new URLSearchParams(server.requests[0]?.body).get('secret'), 'prose');
+  });
+
+  it('names the key of the value under the cursor', async () => {
+    const editor = await files.openAt(
+      '.env',
+      'GREETING=hello\nAPI_TOKEN=k3X9qLm2Zr8Tn5Vw\n',
+      'hello',
+    );
+    assert.deepEqual(titles(await invoked(editor)), [
+      'Share the value of GREETING as one-time secret',
+    ]);
+  });
+
+  it('offers nothing where there is nothing: prose, empty values', async () => {
+    assert.deepEqual(await invoked(await open('just prose')), []);
+    assert.deepEqual(await invoked(await files.openAt('empty.env', 'EMPTY=\n', 'EMPTY')), []);
+  });
+
+  it('offers nothing when a kind is asked for, as saving does', async () => {
+    const editor = await open('API_TOKEN=k3X9qLm2Zr8Tn5Vw', 'k3X9qLm2Zr8Tn5Vw');
+    for (const kind of ['quickfix', 'refactor', 'source', 'source.fixAll']) {
+      assert.deepEqual(await invoked(editor, kind), [], kind);
+      assert.deepEqual(await offered(editor, Invoke, vscode.CodeActionKind.Empty.append(kind)), []);
+    }
+    assert.deepEqual(await offered(editor, Invoke, vscode.CodeActionKind.Empty), []);
+  });
+
+  it('lights up by itself only on what looks secret', async () => {
+    const text = 'GREETING=hello\nAPI_TOKEN=k3X9qLm2Zr8Tn5Vw\n';
+    assert.deepEqual(await offered(await files.openAt('a.env', text, 'hello'), Automatic), []);
+    assert.deepEqual(await offered(await files.openAt('a.env', text, 'k3X9'), Automatic), [
+      'Share the value of API_TOKEN as one-time secret',
+    ]);
+    assert.deepEqual(await offered(await open('just prose', 'prose'), Automatic), []);
+    const token = `ghp_${'k3X9qLm2Zr8Tn5VwBd7Y'.repeat(2).slice(0, 36)}`;
+    assert.deepEqual(await offered(await open(`see ${token}`, token), Automatic), [SELECTION]);
+  });
+});

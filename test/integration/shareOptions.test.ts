@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LocalServer } from '../../dev/server';
+import type { ShareResult } from '../../src/commands/shared/handOver';
+import { Commands } from '../../src/ids';
+import { account, signIn, signOutOfAll } from './support/accounts';
+import { activated, closeEditors, open, set, startAndUse } from './support/extension';
+import { Messages } from './support/messages';
+import { Prompts } from './support/prompts';
+import { share, unique } from './support/sharing';
+
+const DAY = 86_400;
+const DOMAIN = `${unique('secrets')}.example.com`;
+const OTHER_TIME = 'Another time…';
+
+describe('Share Selection with Options', () => {
+  let server: LocalServer;
+  let messages: Messages;
+  let prompts: Prompts;
+  let answer: string | undefined;
+
+  before(async () => activated());
+  beforeEach(async () => {
+    // Each server has a port of its own: nothing was learnt of it yet.
+    server = await startAndUse({ shareDomains: [DOMAIN] });
+    answer = undefined;
+    messages = new Messages(() => answer);
+    prompts = new Prompts();
+    await vscode.env.clipboard.writeText('mine');
+    await open('hunter2', 'hunter2');
+  });
+  afterEach(async () => {
+    await set('defaultTtl', undefined);
+    await set('passphrase', undefined);
+    await set('shareDomain', undefined);
+    await signOutOfAll(prompts);
+    assert.equal(prompts.unasked, 0);
+    messages.restore();
+    prompts.restore();
+    await closeEditors();
+    await server.close();
+  });
+
+  const ask = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
+    vscode.commands.executeCommand<ShareResult | undefined>(
+      Commands.shareSelectionWithOptions,
+      ...args,
+    );
+  const sent = (name: string): string | null =>
+    new URLSearchParams(server.requests.at(-1)?.body).get(name);
+
+  async function signedIn(options: { readonly ceiling?: number } = {}): Promise<string> {
+    const ann = { ...account(`${unique('ann')}@example.com`), ...options };
+    server.setAccounts([ann]);
+    await signIn(prompts, server.origin, ann);
+    server.clearRequests();
+    messages.shown.length = 0;
+    return ann.username;
+  }
+
+  it('asks expiry and passphrase without an account; Enter twice shares as usual', async () => {
+    const sharing = ask();
+    const expiry = await prompts.list();
+    assert.equal(expiry.title, 'Share as One-Time Secret (1/2)');
+    assert.equal(expiry.active, '1 day');
+    assert.deepEqual(expiry.labels, [
+      ...['5 minutes', '30 minutes', '1 hour', '4 hours', '12 hours'],
+      ...['1 day', '3 days', '7 days', OTHER_TIME],
+    ]);
+    assert.match(expiry.box.items[0]?.description ?? '', /^until \w+, \w+ \d+, \d+:\d\d/);
+    await expiry.choose();
+    const passphrase = await prompts.list();
+    assert.equal(passphrase.title, 'Share as One-Time Secret (2/2)');
+    await passphrase.choose();
+    assert.equal((await sharing)?.ttl, DAY);
+    assert.deepEqual([sent('ttl'), sent('passphrase')], ['86400', null]);
+  });
+
+  it('asks recipient and domain, too, with an account', async () => {
+    await signedIn();
+    const recipient = `${unique('bob')}@example.com`;
+    const sharing = ask();
+    const expiry = await prompts.list();
+    assert.equal(expiry.title, 'Share as One-Time Secret (1/4)');
+    assert.equal(expiry.labels.at(-2), '30 days');
+    await expiry.choose('3 days');
+    await (await prompts.list()).choose('Type a passphrase…');
+    const typed = await prompts.box();
+    assert.equal(typed.title, 'Share as One-Time Secret (2/4)');
+    await typed.answer('open sesame');
+    const mail = await prompts.list();
+    assert.equal(mail.title, 'Share as One-Time Secret (3/4)');
+    assert.equal(mail.active, 'Nobody');
+    await mail.choose('An e-mail address…');
+    const address = await prompts.box();
+    await address.answer('nobody');
+    assert.match(await address.complaint(), /^Write one e-mail address/);
+    await address.answer(` ${recipient} `);
+    const domain = await prompts.list();
+    assert.equal(domain.title, 'Share as One-Time Secret (4/4)');
+    await domain.choose('A custom domain of your account…');
+    const host = await prompts.box();
+    await host.answer('https://secrets.example.com/');
+    assert.match(await host.complaint(), /^Write the name of a host alone/);
+    await host.answer(DOMAIN);
+    const result = await sharing;
+    assert.equal(result?.ttl, 3 * DAY);
+    assert.ok(result.link.startsWith(`https://${DOMAIN}/secret/`));
+    assert.deepEqual(['ttl', 'passphrase', 'recipient', 'share_domain'].map(sent), [
+      String(3 * DAY),
+      'open sesame',
+      recipient,
+      DOMAIN,
+    ]);
+
+    // What was used is offered the next time, and Args may name it without a question.
+    assert.ok(await share({ recipient, shareDomain: DOMAIN }));
+    assert.deepEqual([sent('recipient'), sent('share_domain')], [recipient, DOMAIN]);
+    const again = ask({ ttl: '1h', passphrase: '' });
+    const offered = await prompts.list();
+    assert.equal(offered.title, 'Share as One-Time Secret (1/2)');
+    assert.equal(offered.labels[1], recipient);
+    await offered.choose();
+    const domains = await prompts.list();
+    assert.ok(domains.labels.includes(DOMAIN));
+    await domains.escape();
+    assert.equal(await again, undefined);
+  });
+
+  it('goes back and finds every answer again', async () => {
+    await signedIn();
+    const sharing = ask();
+    await (await prompts.list()).choose(OTHER_TIME);
+    const time = await prompts.box();
+    await time.answer('soon');
+    assert.match(await time.complaint(), /^Write a number and s, m, h or d/);
+    await time.answer('36h');
+    await (await prompts.list()).choose('Type a passphrase…');
+    await (await prompts.box()).answer('open sesame');
+    await (await prompts.list()).choose('An e-mail address…');
+    await (await prompts.box()).answer('new@example.com');
+    await (await prompts.list()).back();
+
+    const recipient = await prompts.list();
+    assert.equal(recipient.active, 'new@example.com');
+    await recipient.back();
+    const passphrase = await prompts.list();
+    assert.equal(passphrase.active, 'Keep the passphrase chosen before');
+    await passphrase.back();
+    const expiry = await prompts.list();
+    assert.equal(expiry.active, '36 hours');
+
+    for (const list of [expiry, undefined, undefined, undefined]) {
+      await (list ?? (await prompts.list())).choose();
+    }
+    assert.ok(await sharing);
+    assert.deepEqual(['ttl', 'passphrase', 'recipient'].map(sent), [
+      String(36 * 3600),
+      'open sesame',
+      'new@example.com',
+    ]);
+  });
+
+  it('returns from a box to the choice before it', async () => {
+    const sharing = ask();
+    await (await prompts.list()).choose(OTHER_TIME);
+    await (await prompts.box()).back();
+    const expiry = await prompts.list();
+    assert.equal(expiry.title, 'Share as One-Time Secret (1/2)');
+    await expiry.escape();
+    assert.equal(await sharing, undefined);
+  });
+
+  it('asks only what Args leave open', async () => {
+    const sharing = ask({ ttl: '2h' });
+    const only = await prompts.list();
+    assert.equal(only.title, 'Share as One-Time Secret');
+    await only.choose('No passphrase');
+    assert.equal((await sharing)?.ttl, 7200);
+    assert.ok(await ask({ ttl: '2h', passphrase: 'open sesame' }));
+  });
+
+  it('starts from the settings: expiry, a made passphrase, domain', async () => {
+    await signedIn();
+    await set('defaultTtl', '2d');
+    await set('passphrase', 'generate');
+    await set('shareDomain', DOMAIN);
+    const sharing = ask();
+    const expiry = await prompts.list();
+    assert.equal(expiry.active, '2 days');
+    await expiry.choose();
+    const passphrase = await prompts.list();
+    assert.equal(passphrase.active, 'Make a passphrase…');
+    await passphrase.choose();
+    const made = await prompts.box();
+    const { value } = made.box;
+    await made.answer(value);
+    await (await prompts.list()).choose();
+    const domain = await prompts.list();
+    assert.equal(domain.active, DOMAIN);
+    await domain.choose();
+    assert.ok(await sharing);
+    assert.deepEqual(['ttl', 'passphrase', 'share_domain'].map(sent), [
+      String(2 * DAY),
+      value,
+      DOMAIN,
+    ]);
+  });
+
+  it('learns the ceiling of an account: the offer then ends there, and Enter takes it', async () => {
+    await signedIn({ ceiling: 14 * DAY });
+    assert.equal((await share({ ttl: '30d' }))?.ttl, 14 * DAY);
+    assert.match(messages.only().message, /The server gave it 14 days instead of 30 days\./);
+    await set('defaultTtl', '30d');
+    const sharing = ask();
+    const expiry = await prompts.list();
+    assert.deepEqual(expiry.labels.slice(-2), ['14 days', OTHER_TIME]);
+    assert.equal(expiry.active, '14 days');
+    await expiry.escape();
+    assert.equal(await sharing, undefined);
+  });
+
+  it('keeps all answers for Try Again after a refusal', async () => {
+    answer = 'Try Again';
+    const sharing = ask();
+    await (await prompts.list()).choose('12 hours');
+    await (await prompts.list()).choose('Type a passphrase…');
+    await (await prompts.box()).answer('abc');
+    assert.equal(await sharing, undefined);
+    const expiry = await prompts.list();
+    assert.equal(expiry.active, '12 hours');
+    await expiry.choose();
+    const passphrase = await prompts.list();
+    assert.equal(passphrase.active, 'Keep the passphrase chosen before');
+    answer = undefined;
+    await passphrase.choose('No passphrase');
+    await messages.find(/^One-time link copied/);
+    assert.deepEqual([sent('secret'), sent('ttl')], ['hunter2', '43200']);
+  });
+
+  describe('what a repository may write into Args', () => {
+    it('a recipient: asked, prefilled; remembered only once it was used', async () => {
+      await signedIn();
+      const recipient = `${unique('eve')}@example.com`;
+      await set('passphrase', 'ask');
+      let sharing = share({ recipient });
+      let box = await prompts.box();
+      assert.equal(box.box.value, recipient);
+      assert.match(box.box.prompt ?? '', /^The server is going to mail the link to this address/);
+      await box.answer(recipient);
+      await (await prompts.list()).escape();
+      assert.equal(await sharing, undefined);
+
+      await set('passphrase', undefined);
+      sharing = share({ recipient });
+      box = await prompts.box();
+      await box.escape();
+      assert.equal(await sharing, undefined);
+      assert.equal(server.requests.length, 0);
+
+      sharing = share({ recipient });
+      await (await prompts.box()).answer('');
+      assert.ok(await sharing);
+      assert.equal(sent('recipient'), null);
+
+      sharing = share({ recipient });
+      await (await prompts.box()).answer(recipient);
+      assert.ok(await sharing);
+      assert.ok(await share({ recipient }), 'not asked again');
+      assert.equal(sent('recipient'), recipient);
+    });
+
+    it('a share domain: only the one of the settings or one used before', async () => {
+      await signedIn();
+      const mine = `${unique('mine')}.example.com`;
+      assert.equal(await share({ shareDomain: mine }), undefined);
+      assert.match(messages.only().message, new RegExp(`^The share domain ${mine} is not the one`));
+      assert.equal(server.requests.length, 0);
+      await set('shareDomain', DOMAIN);
+      assert.ok(await share({ shareDomain: DOMAIN }));
+      assert.ok(await share({ shareDomain: '' }));
+      assert.equal(sent('share_domain'), null);
+    });
+
+    it('a domain of the settings counts only with an account', async () => {
+      await set('shareDomain', DOMAIN);
+      const result = await share();
+      assert.equal(sent('share_domain'), null);
+      assert.ok(result?.link.startsWith(server.origin));
+    });
+  });
+
+  it('says so when a server passes over the domain', async () => {
+    await signedIn();
+    await set('shareDomain', 'not_a_host');
+    const result = await share();
+    assert.ok(result?.link.startsWith(server.origin));
+    assert.equal(messages.only().kind, 'warning');
+    assert.match(
+      messages.only().message,
+      /The link is at \S+: the server did not use not_a_host\./,
+    );
+  });
+});

@@ -1,0 +1,72 @@
+/** Shorter timers are left alone: they do not wait for the time of day. In milliseconds. */
+const LEAST = 500;
+
+interface Timer {
+  readonly due: number;
+  readonly run: () => void;
+}
+
+/**
+ * Stands in for the host's `Date.now` and for the extension's timers, so that a test lets hours
+ * pass. Timers of VS Code itself and of the tests run on.
+ */
+export class Clock {
+  private ahead = 0;
+  private readonly timers = new Map<unknown, Timer>();
+  private readonly original = { now: Date.now, setTimeout, clearTimeout };
+
+  constructor() {
+    const { original } = this;
+    Date.now = () => original.now() + this.ahead;
+    Object.assign(globalThis, {
+      setTimeout: (run: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
+        delay < LEAST || !calledByExtension()
+          ? original.setTimeout(run, delay, ...args)
+          : this.start(run, delay),
+      clearTimeout: (timer: NodeJS.Timeout) => {
+        if (!this.timers.delete(timer)) original.clearTimeout(timer);
+      },
+    });
+  }
+
+  /** How many timers the extension waits for. */
+  get running(): number {
+    return this.timers.size;
+  }
+
+  /** Lets time pass, timer by timer. */
+  pass(milliseconds: number): void {
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const [next] = [...this.timers]
+        .filter(([, { due }]) => due <= end)
+        .sort(([, a], [, b]) => a.due - b.due);
+      if (!next) break;
+      const [handle, { due, run }] = next;
+      this.timers.delete(handle);
+      this.ahead += Math.max(due - Date.now(), 0);
+      run();
+    }
+    this.ahead += Math.max(end - Date.now(), 0);
+  }
+
+  restore(): void {
+    Date.now = this.original.now;
+    Object.assign(globalThis, {
+      setTimeout: this.original.setTimeout,
+      clearTimeout: this.original.clearTimeout,
+    });
+  }
+
+  private start(run: () => void, delay: number): unknown {
+    const handle = { unref: () => handle, ref: () => handle };
+    this.timers.set(handle, { due: Date.now() + delay, run });
+    return handle;
+  }
+}
+
+/** Not by VS Code on its behalf, which takes a message off the status bar after a while. */
+function calledByExtension(): boolean {
+  const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
+  return /[\\/]dist[\\/]extension\.js/.test(caller);
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startServer, type LocalServer } from '../../dev/server';
+import { Commands } from '../../src/ids';
+import { account, signIn, signOutOfAll } from './support/accounts';
+import { Clock } from './support/clock';
+import { activated, closeEditors, set, use } from './support/extension';
+import { Messages } from './support/messages';
+import { Prompts } from './support/prompts';
+import { openAsRecipient, shareText } from './support/sharing';
+import { until } from './support/waiting';
+
+const ANN = account('ann@example.com');
+const MINUTE = 60_000;
+
+describe('The watch, in VS Code', () => {
+  let clock: Clock;
+  let server: LocalServer;
+  let messages: Messages;
+  let prompts: Prompts;
+
+  before(async () => {
+    await activated();
+    clock = new Clock();
+    server = await startServer({ accounts: [ANN], now: () => Date.now() });
+    await use(server.origin);
+    prompts = new Prompts();
+    messages = new Messages(({ modal }) => (modal ? 'Forget' : undefined));
+    await vscode.commands.executeCommand(Commands.forgetSecret, { all: true });
+    await set('watch', true);
+  });
+  after(async () => {
+    await set('watch', false);
+    await signOutOfAll(prompts);
+    messages.restore();
+    prompts.restore();
+    clock.restore();
+    await server.close();
+  });
+  beforeEach(() => {
+    messages.shown.length = 0;
+    server.clearRequests();
+  });
+  afterEach(closeEditors);
+
+  const asked = (): string[] =>
+    server.requests
+      .filter(({ path }) => path.includes('/private/'))
+      .map(({ path }) => path.replace(/\w{31,}/, 'KEY'));
+  /** Waits for a timer, which is there once the list has been read. */
+  const watching = async (): Promise<void> => until(() => clock.running === 1);
+
+  async function shared(label: string, args: object = {}): Promise<{ id: string; link: string }> {
+    const result = await shareText('hunter2', { label, ...args });
+    messages.shown.length = 0;
+    server.clearRequests();
+    return result;
+  }
+
+  it('has no timer and asks nothing while nothing is unopened', () => {
+    clock.pass(10 * MINUTE);
+    assert.deepEqual(asked(), []);
+    assert.equal(clock.running, 0);
+  });
+
+  it('tells of an opening, an expiry and nothing of a burn on the server, in one notice', async () => {
+    const read = await shared('read');
+    const burned = await shared('burned');
+    await shared('expired', { ttl: 60 });
+    assert.equal(await openAsRecipient(server, read.link), 'hunter2');
+    const key = server.keys()[1]?.metadataKey ?? '';
+    assert.ok(burned.link.includes(server.keys()[1]?.secretKey ?? '?'));
+    await fetch(`${server.origin}/api/v1/private/${key}/burn`, { method: 'POST' });
+    server.clearRequests();
+    await watching();
+    clock.pass(31_000);
+    const notice = await messages.find(/“read” was opened/);
+    assert.deepEqual(notice.buttons, ['Show']);
+    assert.equal(messages.only(), notice);
+    assert.deepEqual(asked(), Array(3).fill('/api/v1/private/KEY'));
+
+    messages.shown.length = 0;
+    await watching();
+    clock.pass(MINUTE);
+    const second = await messages.find(/“expired” expired unopened/);
+    assert.equal(messages.only(), second);
+    await until(() => clock.running === 0);
+    server.clearRequests();
+    clock.pass(10 * MINUTE);
+    await vscode.commands.executeCommand(Commands.refreshRecent);
+    assert.deepEqual(asked(), []);
+    assert.equal(messages.only(), second, 'told once');
+  });
+
+  it('asks an account once for all of its secrets, and tells of all that were opened at once', async () => {
+    await signIn(prompts, server.origin, ANN);
+    const links: string[] = [];
+    for (const label of ['one', 'two', 'three']) links.push((await shared(label)).link);
+    for (const link of links) await openAsRecipient(server, link);
+    messages.shown.length = 0;
+    server.clearRequests();
+    await watching();
+    clock.pass(31_000);
+    const notice = await messages.find(/3 of your secrets were opened/);
+    assert.equal(messages.only(), notice);
+    assert.deepEqual(asked(), ['/api/v1/private/recent']);
+    await until(() => clock.running === 0);
+  });
+
+  it('asks nothing while it is switched off, and goes on afterwards', async () => {
+    const { link } = await shared('later');
+    await watching();
+    await set('watch', false);
+    await until(() => clock.running === 0);
+    clock.pass(10 * MINUTE);
+    assert.deepEqual(asked(), []);
+    await openAsRecipient(server, link);
+    await set('watch', true);
+    await messages.find(/“later” was opened/);
+    await until(() => clock.running === 0);
+  });
+
+  it('goes on quietly while the server is out of reach', async () => {
+    await signOutOfAll(prompts);
+    const other = await startServer({ now: () => Date.now() });
+    await use(other.origin);
+    await shared('lost');
+    await watching();
+    await other.close();
+    clock.pass(31_000);
+    await until(() => clock.running === 1);
+    clock.pass(MINUTE);
+    await until(() => clock.running === 1);
+    assert.deepEqual(messages.shown, []);
+  });
+});
