@@ -48,7 +48,7 @@ describe('The watch, in VS Code', () => {
       .filter(({ path }) => path.includes('/private/'))
       .map(({ path }) => path.replace(/\w{31,}/, 'KEY'));
   /** Waits for a timer, which is there once the list has been read. */
-  const watching = async (): Promise<void> => { let n = 0; return until(() => { if (n++ % 200 === 150) console.log('running', clock.running, (clock as any).dump()); return clock.running === 1; }); };
+  const watching = async (): Promise<void> => until(() => clock.running === 1);
 
   async function shared(label: string, args: object = {}): Promise<{ id: string; link: string }> {
     const result = await shareText('hunter2', { label, ...args });
