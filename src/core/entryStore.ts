@@ -95,9 +95,7 @@ export class EntryStore<T> {
       await this.secrets.store(this.reader.keyOf(id), JSON.stringify(entry));
     } catch {
       // The error's own text is not logged: it may quote the value that could not be stored.
-      this.log.warn(
-        `Could not store an entry of "${this.prefix}"; it is kept until VS Code closes.`,
-      );
+      this.log.warn(`An entry of "${this.prefix}" is not stored, only kept until VS Code closes.`);
       // An id without an entry is harmless, so that a failure here is, too.
       if (isNew) await this.index.remove(id).catch(() => undefined);
       this.unstored();

@@ -39,7 +39,10 @@ export class Notices {
       const kind = newsOf(secret);
       if (kind && (await record.tell(secret.id, kind))) told[kind].push(secret);
     }
-    if (enabled() && told.opened.length + told.expired.length > 0) tell(told);
+    if (told.opened.length + told.expired.length === 0) return;
+    // There may be nothing to wait for any more.
+    recent.emit('changed');
+    if (enabled()) tell(told);
   }
 }
 

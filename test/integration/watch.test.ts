@@ -20,8 +20,8 @@ describe('The watch, in VS Code', () => {
   let prompts: Prompts;
 
   before(async () => {
-    await activated();
-    clock = new Clock();
+    const { extensionPath } = await activated();
+    clock = new Clock(extensionPath);
     server = await startServer({ accounts: [ANN], now: () => Date.now() });
     await use(server.origin);
     prompts = new Prompts();

@@ -32,6 +32,8 @@ describe('Did they open it?', () => {
     const { vscode } = stage;
     await vscode.writeClipboard('before');
     await vscode.openFile('.env');
+    // A drag of what is selected already would move it.
+    await vscode.editor.placeCursor('# Sample');
     await vscode.editor.selectText(text);
     await vscode.runCommand('Onetime Secret: Share Selection as One-Time Secret');
     const link = await vscode.clipboard(/\/secret\//);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** Shorter timers are left alone: they do not wait for the time of day. In milliseconds. */
 const LEAST = 500;
 
@@ -11,16 +13,19 @@ interface Timer {
  * pass. Timers of VS Code itself and of the tests run on.
  */
 export class Clock {
+  private readonly file: string;
   private ahead = 0;
   private readonly timers = new Map<unknown, Timer>();
   private readonly original = { now: Date.now, setTimeout, clearTimeout };
 
-  constructor() {
+  /** @param extensionPath folder of the extension whose timers are meant */
+  constructor(extensionPath: string) {
+    this.file = join(extensionPath, 'dist', 'extension.js');
     const { original } = this;
     Date.now = () => original.now() + this.ahead;
     Object.assign(globalThis, {
       setTimeout: (run: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
-        delay < LEAST || !calledByExtension()
+        delay < LEAST || !calledBy(this.file)
           ? original.setTimeout(run, delay, ...args)
           : this.start(run, delay),
       clearTimeout: (timer: NodeJS.Timeout) => {
@@ -65,8 +70,11 @@ export class Clock {
   }
 }
 
-/** Not by VS Code on its behalf, which takes a message off the status bar after a while. */
-function calledByExtension(): boolean {
+/**
+ * Not by VS Code on its behalf, which takes a message off the status bar after a while, and not by
+ * another extension: VS Code's own have a dist/extension.js, too.
+ */
+function calledBy(file: string): boolean {
   const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
-  return /[\\/]dist[\\/]extension\.js/.test(caller);
+  return caller.includes(file);
 }
