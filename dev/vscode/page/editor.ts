@@ -6,6 +6,15 @@ import { waitUntil } from './waiting';
 
 const ACTIVE = '.editor-group-container.active .monaco-editor';
 
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+/** The place of the first one that is drawn, if any is at this moment. */
+async function boxOf(pieces: Locator): Promise<Box | undefined> {
+  const [first] = await pieces.all();
+  // boundingBox would wait for an element that went away meanwhile.
+  return (await first?.boundingBox({ timeout: 1000 }).catch(() => null)) ?? undefined;
+}
+
 /** The text editor that is in front. */
 export class Editor {
   readonly area: Locator;
@@ -62,10 +71,14 @@ export class Editor {
   /** Right-clicks into the selection, or at the cursor where nothing is selected. */
   async contextMenu(): Promise<Menu> {
     // Pieces without a rounded corner may be the hollow of one, which lies outside the selection.
-    const selection = this.area.locator('.selected-text[class*="radius"]').first();
-    const place = (await selection.count()) > 0 ? selection : this.area.locator('.cursor').first();
-    const box = await place.boundingBox();
-    if (!box) throw new Error('There is no selection and no cursor in the editor.');
+    const selection = this.area.locator('.selected-text[class*="radius"]');
+    const cursor = this.area.locator('.cursor');
+    const box = await waitUntil(
+      'a selection or a cursor in the editor',
+      // Editors draw both anew whenever they like, so that one just counted may be gone.
+      async () => (await boxOf(selection)) ?? (await boxOf(cursor)),
+      (it) => it !== undefined,
+    );
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
     return new Menu(this.page).opened();
   }

@@ -15,6 +15,18 @@ export function matches(text: string, wanted: Text): boolean {
  *
  * @throws Error that says what was waited for and what was read last
  */
+export async function waitUntil<T, U extends T>(
+  what: string,
+  read: () => Promise<T>,
+  accept: (value: T) => value is U,
+  limit?: number,
+): Promise<U>;
+export async function waitUntil<T>(
+  what: string,
+  read: () => Promise<T>,
+  accept: (value: T) => boolean,
+  limit?: number,
+): Promise<T>;
 export async function waitUntil<T>(
   what: string,
   read: () => Promise<T>,
