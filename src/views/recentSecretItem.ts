@@ -59,13 +59,21 @@ export function itemOf(secret: RecentSecret, words: string, withPlace: boolean):
 
 /** Facts about a secret; labels and accounts are text, never taken for Markdown. */
 export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(labelOf(secret)).appendMarkdown('  \n**');
-  tooltip.appendText(outcomeInWords(secret, now)).appendMarkdown('**\n');
-  for (const fact of factsOf(secret)) {
-    if (fact !== undefined) tooltip.appendMarkdown('\n- ').appendText(fact);
-  }
-  return tooltip;
+  const facts = factsOf(secret).filter((fact) => fact !== undefined);
+  return new vscode.MarkdownString(
+    [
+      `${plain(labelOf(secret))}  \n**${plain(outcomeInWords(secret, now))}**`,
+      facts.map((fact) => `- ${plain(fact)}`).join('\n'),
+    ].join('\n\n'),
+  );
+}
+
+/**
+ * A text in Markdown as it is. `MarkdownString.appendText` would leave mail addresses and URLs,
+ * which become links.
+ */
+function plain(text: string): string {
+  return text.replaceAll(/[^\p{Letter}\p{Number}]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 function factsOf(secret: RecentSecret): readonly (string | undefined)[] {

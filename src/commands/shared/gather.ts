@@ -37,11 +37,10 @@ export async function labelAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<string> {
-  const file = document.uri.path.split('/').at(-1) ?? '';
   const { key } = (await assignmentIn(document, position)) ?? {};
-  return key === undefined
-    ? vscode.l10n.t('{0}, line {1}', file, position.line + 1)
-    : vscode.l10n.t('{0} in {1}', key, file);
+  if (key !== undefined) return key;
+  const file = document.uri.path.split('/').at(-1) ?? '';
+  return vscode.l10n.t('{0}, line {1}', file, position.line + 1);
 }
 
 /** The value under the cursor. */

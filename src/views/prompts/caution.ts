@@ -17,7 +17,7 @@ export async function askCaution<T extends { ttl: number; passphrase: string }>(
   usual: T,
 ): Promise<T | undefined> {
   const ttl = Math.min(SHORT_TTL, usual.ttl);
-  const chosen = await pick<T>({
+  const answer = await pick<T>({
     title: titleFor(kind, fileName),
     placeholder: vscode.l10n.t('Protect it better than usual?'),
     choices: [
@@ -33,7 +33,7 @@ export async function askCaution<T extends { ttl: number; passphrase: string }>(
     ],
     at: ALONE,
   });
-  return chosen === BACK ? undefined : chosen?.value;
+  return answer === BACK ? undefined : answer;
 }
 
 function titleFor(kind: Sensitive, fileName: string): string {

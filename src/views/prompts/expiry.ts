@@ -3,7 +3,7 @@ import { parseTtl } from '../../core/ttl';
 import { duration, moment } from '../words';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, type Step } from './steps';
+import { BACK, type Step } from './steps';
 
 /**
  * Asks how long the link lives if nobody opens it.
@@ -17,25 +17,23 @@ export async function askExpiry(
   at: Step,
 ): Promise<number | typeof BACK | undefined> {
   const all = [...new Set([...offeredTtls, preferred])].sort((a, b) => a - b);
-  const offered = all.map((ttl) => ({
-    label: duration(ttl),
-    description: vscode.l10n.t('until {0}', moment(now + ttl * 1000)),
-    value: ttl,
-  }));
-  const other = { label: vscode.l10n.t('Another time…'), value: 0 };
-  for (;;) {
-    const chosen = await pick<number>({
-      title,
-      placeholder: vscode.l10n.t('How long does the link live if nobody opens it?'),
-      choices: [...offered, other],
-      preferred: (ttl) => ttl === preferred,
-      at,
-    });
-    if (chosen === undefined || chosen === BACK) return chosen;
-    if (chosen.value !== 0) return chosen.value;
-    const typed = await askOtherTime(title, at);
-    if (typed !== BACK) return typed;
-  }
+  return pick<number>({
+    title,
+    placeholder: vscode.l10n.t('How long does the link live if nobody opens it?'),
+    choices: [
+      ...all.map((ttl) => ({
+        label: duration(ttl),
+        description: vscode.l10n.t('until {0}', moment(now + ttl * 1000)),
+        preferred: ttl === preferred,
+        value: ttl,
+      })),
+      {
+        label: vscode.l10n.t('Another time…'),
+        ask: async (inside) => askOtherTime(title, inside),
+      },
+    ],
+    at,
+  });
 }
 
 async function askOtherTime(title: string, at: Step): Promise<number | typeof BACK | undefined> {
@@ -51,7 +49,7 @@ async function askOtherTime(title: string, at: Step): Promise<number | typeof BA
           ? vscode.l10n.t('Write a number and s, m, h or d, such as 30m, 12h or 7d.')
           : undefined,
     },
-    within(at),
+    at,
   );
   return text === undefined || text === BACK ? text : parseTtl(text.trim());
 }

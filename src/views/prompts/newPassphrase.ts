@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { makePassphrase } from '../../core/passphrase';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, type Step } from './steps';
-
-type Way = 'kept' | 'none' | 'made' | 'typed';
+import type { BACK, Step } from './steps';
 
 /**
  * Asks whether a passphrase protects the secret, and which.
@@ -16,39 +14,40 @@ export async function askNewPassphrase(
   title: string,
   present: string,
   at: Step,
-  usual: Way = 'none',
+  usual: 'none' | 'made' = 'none',
 ): Promise<string | typeof BACK | undefined> {
-  for (;;) {
-    const chosen = await pick<Way>({
-      title,
-      placeholder: vscode.l10n.t('Does the recipient need a passphrase to open it?'),
-      choices: [
-        ...(present === '' ? [] : [{ label: KEEP(), value: 'kept' as const }]),
-        {
-          label: vscode.l10n.t('No passphrase'),
-          description: vscode.l10n.t('whoever has the link opens it'),
-          value: 'none',
-        },
-        {
-          label: vscode.l10n.t('Make a passphrase…'),
-          description: vscode.l10n.t('six words; send them another way than the link'),
-          value: 'made',
-        },
-        { label: vscode.l10n.t('Type a passphrase…'), value: 'typed' },
-      ],
-      preferred: (way) => way === (present === '' ? usual : 'kept'),
-      at,
-    });
-    if (chosen === undefined || chosen === BACK) return chosen;
-    if (chosen.value === 'none') return '';
-    if (chosen.value === 'kept') return present;
-    const way = chosen.value === 'made' ? showMade : askTyped;
-    const passphrase = await way(title, within(at));
-    if (passphrase !== BACK) return passphrase;
-  }
+  return pick<string>({
+    title,
+    placeholder: vscode.l10n.t('Does the recipient need a passphrase to open it?'),
+    choices: [
+      ...(present === ''
+        ? []
+        : [
+            {
+              label: vscode.l10n.t('Keep the passphrase chosen before'),
+              value: present,
+              preferred: true,
+            },
+          ]),
+      {
+        label: vscode.l10n.t('No passphrase'),
+        description: vscode.l10n.t('whoever has the link opens it'),
+        value: '',
+      },
+      {
+        label: vscode.l10n.t('Make a passphrase…'),
+        description: vscode.l10n.t('six words; send them another way than the link'),
+        preferred: usual === 'made',
+        ask: async (inside) => showMade(title, inside),
+      },
+      {
+        label: vscode.l10n.t('Type a passphrase…'),
+        ask: async (inside) => askTyped(title, inside),
+      },
+    ],
+    at,
+  });
 }
-
-const KEEP = (): string => vscode.l10n.t('Keep the passphrase chosen before');
 
 /** Shows a fresh one, to be copied apart from the link; it may be changed. */
 async function showMade(title: string, at: Step): Promise<string | typeof BACK | undefined> {

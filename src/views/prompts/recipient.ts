@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isEmail } from '../../core/args';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, withAnswer, type Step } from './steps';
+import { withAnswer, type BACK, type Step } from './steps';
 
 /**
  * Asks whether the server mails the link, and to whom.
@@ -15,28 +15,27 @@ export async function askRecipient(
   present: string,
   at: Step,
 ): Promise<string | typeof BACK | undefined> {
-  const other = Symbol('other');
-  for (;;) {
-    const chosen = await pick<string | typeof other>({
-      title,
-      placeholder: vscode.l10n.t('Should the server mail the link to somebody?'),
-      choices: [
-        {
-          label: vscode.l10n.t('Nobody'),
-          description: vscode.l10n.t('you send the link yourself'),
-          value: '',
-        },
-        ...withAnswer(known, present).map((address) => ({ label: address, value: address })),
-        { label: vscode.l10n.t('An e-mail address…'), value: other },
-      ],
-      preferred: (address) => address === present,
-      at,
-    });
-    if (chosen === undefined || chosen === BACK) return chosen;
-    if (typeof chosen.value === 'string') return chosen.value;
-    const typed = await askAddress(title, within(at));
-    if (typed !== BACK) return typed;
-  }
+  return pick<string>({
+    title,
+    placeholder: vscode.l10n.t('Should the server mail the link to somebody?'),
+    choices: [
+      {
+        label: vscode.l10n.t('Nobody'),
+        description: vscode.l10n.t('you send the link yourself'),
+        value: '',
+      },
+      ...withAnswer(known, present).map((address) => ({
+        label: address,
+        preferred: address === present,
+        value: address,
+      })),
+      {
+        label: vscode.l10n.t('An e-mail address…'),
+        ask: async (inside) => askAddress(title, inside),
+      },
+    ],
+    at,
+  });
 }
 
 async function askAddress(title: string, at: Step): Promise<string | typeof BACK | undefined> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { askLineInSteps } from './inputBox';
 import { pick } from './pick';
-import { BACK, within, withAnswer, type Step } from './steps';
+import { withAnswer, type BACK, type Step } from './steps';
 
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
 
@@ -16,27 +16,23 @@ export async function askShareDomain(
   present: string,
   at: Step,
 ): Promise<string | typeof BACK | undefined> {
-  const other = Symbol('other');
-  for (;;) {
-    const chosen = await pick<string | typeof other>({
-      title,
-      placeholder: vscode.l10n.t('Under which domain should the link be?'),
-      choices: [
-        { label: vscode.l10n.t('The server’s own'), value: '' },
-        ...withAnswer(known, present).map((domain) => ({ label: domain, value: domain })),
-        {
-          label: vscode.l10n.t('A custom domain of your account…'),
-          value: other,
-        },
-      ],
-      preferred: (domain) => domain === present,
-      at,
-    });
-    if (chosen === undefined || chosen === BACK) return chosen;
-    if (typeof chosen.value === 'string') return chosen.value;
-    const typed = await askDomain(title, within(at));
-    if (typed !== BACK) return typed;
-  }
+  return pick<string>({
+    title,
+    placeholder: vscode.l10n.t('Under which domain should the link be?'),
+    choices: [
+      { label: vscode.l10n.t('The server’s own'), value: '' },
+      ...withAnswer(known, present).map((domain) => ({
+        label: domain,
+        preferred: domain === present,
+        value: domain,
+      })),
+      {
+        label: vscode.l10n.t('A custom domain of your account…'),
+        ask: async (inside) => askDomain(title, inside),
+      },
+    ],
+    at,
+  });
 }
 
 async function askDomain(title: string, at: Step): Promise<string | typeof BACK | undefined> {
