@@ -1,29 +1,18 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  AUTHORITY_FILE,
-  CERTIFICATE_FILE,
-  CERTIFICATES,
-  FIRST_SERVER,
-  GREP,
-  HOST,
-  KEY_FILE,
-  PROFILE,
-} from '../test/integration/support/environment';
-import { createAuthority } from '../test/support/certificates';
-import { startRecordingServer } from '../test/support/recordingServer';
 import { RESULTS_FILE } from '../test/support/countingReporter';
-import { runInVSCode } from './vscode/runTests';
+import { integration } from './testing/integration';
+import { mocha, node } from './testing/run';
+import { workbench } from './testing/workbench';
 
 /** The oldest VS Code that the extension supports, and a current one. */
 export const VSCODE_VERSIONS = ['1.104.0', '1.139.1'] as const;
 
-const ROOT = join(__dirname, '..');
 const HELP = `npm test -- [options]
-  --only PART       types, lint, format, unit, integration or workbench; may be given several times
+  --only PART       types, lint, format, unit, house, dev, integration or workbench; may be given
+                    several times
   --vscode VERSION  integration and workbench in this version alone
   --grep TEXT       tests whose title has this text`;
 
@@ -127,6 +116,16 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
       title: 'Unit',
       run: async () => node('mocha/bin/mocha.js', ...reporter, ...chosen),
     },
+    {
+      name: 'house',
+      title: 'House',
+      run: async () => mocha('test/house/**/*.test.ts', 20_000, ...reporter, ...chosen),
+    },
+    {
+      name: 'dev',
+      title: 'Development server and tools',
+      run: async () => mocha('test/dev/**/*.test.ts', 20_000, ...reporter, ...chosen),
+    },
     ...versions.map((version) => ({
       name: 'integration',
       title: `Integration, VS Code ${version}`,
@@ -138,92 +137,6 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
       run: async () => workbench(version, [...reporter, ...chosen]),
     })),
   ];
-}
-
-async function integration(version: string, grep: string | undefined): Promise<number> {
-  await rm(join(ROOT, 'out/integration'), { recursive: true, force: true });
-  const built = await command(process.execPath, 'esbuild.mjs', '--tests');
-  if (built !== 0) return built;
-  const certificates = await mkdtemp(join(tmpdir(), 'onetime-secret-certificates-'));
-  const server = await startRecordingServer(() => ({
-    body: server.requests.map(({ url }) => url),
-  }));
-  try {
-    const authority = createAuthority();
-    const { cert, key } = authority.issue(HOST);
-    const authorityFile = join(certificates, AUTHORITY_FILE);
-    await writeFile(authorityFile, authority.ca);
-    await writeFile(join(certificates, CERTIFICATE_FILE), cert);
-    await writeFile(join(certificates, KEY_FILE), key);
-    return await runInVSCode({
-      version,
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: join(ROOT, 'out/integration/index.js'),
-      workspace: join(ROOT, 'dev/sample-workspace'),
-      extensionTestsEnv: {
-        [RESULTS_FILE]: process.env[RESULTS_FILE],
-        [CERTIFICATES]: certificates,
-        [FIRST_SERVER]: server.origin,
-        [GREP]: grep,
-        // What OpenSSL, and with it Node, takes for the system's certificates.
-        SSL_CERT_FILE: authorityFile,
-      },
-      profileVariable: PROFILE,
-      // About a minute where nothing else runs; machines may be busy.
-      timeoutMs: 900_000,
-      settings: {
-        'onetimeSecret.region': 'custom',
-        'onetimeSecret.serverUrl': server.origin,
-        // Most tests count requests; those of the watch switch it on.
-        'onetimeSecret.watch': false,
-      },
-    });
-  } finally {
-    await server.close();
-    await rm(certificates, { recursive: true, force: true });
-  }
-}
-
-async function workbench(version: string, options: readonly string[]): Promise<number> {
-  const vsix = join(tmpdir(), `onetime-secret-${process.pid}.vsix`);
-  const packaged = await pack(vsix);
-  if (packaged !== 0) return packaged;
-  process.env.ONETIME_SECRET_TEST_VSCODE = version;
-  process.env.ONETIME_SECRET_TEST_VSIX = vsix;
-  try {
-    return await node(
-      'mocha/bin/mocha.js',
-      // .mocharc.json is about the unit tests.
-      '--no-config',
-      ...['--require', 'tsx/cjs', '--timeout', '120000', '--forbid-only', '--fail-zero'],
-      ...options,
-      'test/workbench/**/*.test.ts',
-    );
-  } finally {
-    await rm(vsix, { force: true });
-  }
-}
-
-/** What people install is what is tested. */
-async function pack(vsix: string): Promise<number> {
-  const built = await command(process.execPath, 'esbuild.mjs');
-  if (built !== 0) return built;
-  return node('@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix);
-}
-
-/** Runs a script of a package that is installed here. */
-async function node(script: string, ...args: readonly string[]): Promise<number> {
-  return command(process.execPath, join(ROOT, 'node_modules', script), ...args);
-}
-
-async function command(executable: string, ...args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(executable, args, { cwd: ROOT, stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      resolve(code ?? 1);
-    });
-  });
 }
 
 void main().catch((error: unknown) => {

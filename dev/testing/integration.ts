@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AUTHORITY_FILE,
+  CERTIFICATE_FILE,
+  CERTIFICATES,
+  FIRST_SERVER,
+  GREP,
+  HOST,
+  KEY_FILE,
+  PROFILE,
+} from '../../test/integration/support/environment';
+import { createAuthority } from '../../test/support/certificates';
+import { RESULTS_FILE } from '../../test/support/countingReporter';
+import { startRecordingServer } from '../../test/support/recordingServer';
+import { runInVSCode } from '../vscode/runTests';
+import { command, ROOT } from './run';
+
+/** Runs `test/integration` inside the extension host of a real VS Code. */
+export async function integration(version: string, grep: string | undefined): Promise<number> {
+  await rm(join(ROOT, 'out/integration'), { recursive: true, force: true });
+  const built = await command(process.execPath, 'esbuild.mjs', '--tests');
+  if (built !== 0) return built;
+  const certificates = await mkdtemp(join(tmpdir(), 'onetime-secret-certificates-'));
+  const server = await startRecordingServer(() => ({
+    body: server.requests.map(({ url }) => url),
+  }));
+  try {
+    const authority = createAuthority();
+    const { cert, key } = authority.issue(HOST);
+    const authorityFile = join(certificates, AUTHORITY_FILE);
+    await writeFile(authorityFile, authority.ca);
+    await writeFile(join(certificates, CERTIFICATE_FILE), cert);
+    await writeFile(join(certificates, KEY_FILE), key);
+    return await runInVSCode({
+      version,
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: join(ROOT, 'out/integration/index.js'),
+      workspace: join(ROOT, 'dev/sample-workspace'),
+      extensionTestsEnv: {
+        [RESULTS_FILE]: process.env[RESULTS_FILE],
+        [CERTIFICATES]: certificates,
+        [FIRST_SERVER]: server.origin,
+        [GREP]: grep,
+        // What OpenSSL, and with it Node, takes for the system's certificates.
+        SSL_CERT_FILE: authorityFile,
+      },
+      profileVariable: PROFILE,
+      // About a minute where nothing else runs; machines may be busy.
+      timeoutMs: 900_000,
+      settings: {
+        'onetimeSecret.region': 'custom',
+        'onetimeSecret.serverUrl': server.origin,
+        // Most tests count requests; those of the watch switch it on.
+        'onetimeSecret.watch': false,
+      },
+    });
+  } finally {
+    await server.close();
+    await rm(certificates, { recursive: true, force: true });
+  }
+}

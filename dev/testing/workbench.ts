@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command, mocha, node } from './run';
+
+/** Runs `test/workbench` on the page of a real VS Code that has the packaged extension. */
+export async function workbench(version: string, options: readonly string[]): Promise<number> {
+  const vsix = join(tmpdir(), `onetime-secret-${process.pid}.vsix`);
+  const packaged = await pack(vsix);
+  if (packaged !== 0) return packaged;
+  process.env.ONETIME_SECRET_TEST_VSCODE = version;
+  process.env.ONETIME_SECRET_TEST_VSIX = vsix;
+  try {
+    return await mocha('test/workbench/**/*.test.ts', 120_000, ...options);
+  } finally {
+    await rm(vsix, { force: true });
+  }
+}
+
+/** What people install is what is tested. */
+async function pack(vsix: string): Promise<number> {
+  const built = await command(process.execPath, 'esbuild.mjs');
+  if (built !== 0) return built;
+  return node('@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix);
+}
