@@ -2,7 +2,8 @@
  * A client of the Onetime Secret REST API v1 for any Node program (20.19 or newer).
  *
  * ```ts
- * import { fetchTransport, OnetimeSecretClient, secretLink } from './api';
+ * import { OnetimeSecretClient, secretLink } from './api';
+ * import { fetchTransport } from './api/fetchTransport';
  *
  * const server = 'https://eu.onetimesecret.com';
  * const client = new OnetimeSecretClient({ server, transport: fetchTransport });
@@ -11,12 +12,12 @@
  * ```
  *
  * Behind a proxy, which Node's own fetch does not ask for, take `createUndiciTransport()` from
- * `./undiciTransport` instead. It is not exported here, so that nobody bundles undici by accident.
+ * `./undiciTransport` instead. Neither is exported here, so that nobody bundles undici by accident,
+ * and the floors above say where they reach the network.
  * Errors are told apart by class or `code`; `outcome` says what the server may have done.
  */
 export * from './client';
 export * from './errors';
-export { fetchTransport } from './fetchTransport';
 export { isKey } from './keys';
 export * from './servers';
 export type { Transport, TransportRequest, TransportResponse } from './transport';

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  fetchTransport,
-  NotAuthorizedError,
-  OnetimeSecretClient,
-  type ProxyOptions,
-  type Transport,
-} from '../api';
+import { NotAuthorizedError, OnetimeSecretClient, type ProxyOptions, type Transport } from '../api';
+import { fetchTransport } from '../api/fetchTransport';
 import type { Accounts } from '../core/accounts';
 import type { Log } from '../core/ports';
 import type { ClientFor } from '../core/sharing';

@@ -5,16 +5,14 @@ const ID = /^[0-9a-f-]{36}$/;
 
 /** An index of ids as empty files, one each, so that windows never overwrite one another's. */
 export class IdIndexFiles implements IdIndex {
+  private created: Promise<void> | undefined;
+
   constructor(private readonly folder: vscode.Uri) {}
 
   async list(): Promise<readonly string[]> {
-    try {
-      const files = await vscode.workspace.fs.readDirectory(this.folder);
-      return files.map(([name]) => name).filter((name) => ID.test(name));
-    } catch (error) {
-      if (isNotFound(error)) return [];
-      throw error;
-    }
+    await this.create();
+    const files = await vscode.workspace.fs.readDirectory(this.folder);
+    return files.map(([name]) => name).filter((name) => ID.test(name));
   }
 
   async since(id: string): Promise<number> {
@@ -30,6 +28,17 @@ export class IdIndexFiles implements IdIndex {
       await vscode.workspace.fs.delete(this.file(id));
     } catch (error) {
       if (!isNotFound(error)) throw error;
+    }
+  }
+
+  /** A folder that is not there would be an error in VS Code's own log each time it is listed. */
+  private async create(): Promise<void> {
+    this.created ??= Promise.resolve(vscode.workspace.fs.createDirectory(this.folder));
+    try {
+      await this.created;
+    } catch (error) {
+      this.created = undefined;
+      throw error;
     }
   }
 

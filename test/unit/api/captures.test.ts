@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as api from '../../../src/api';
+import { fetchTransport } from '../../../src/api/fetchTransport';
 import { bodyText, dialects, readCaptures, type Capture } from '../../support/captures';
 import { startRecordingServer } from '../../support/recordingServer';
 import { replayTransport } from '../../support/replayTransport';
@@ -174,7 +175,7 @@ for (const dialect of dialects) {
         const sent = { ...headers, 'content-length': length };
         const server = await startRecordingServer(() => ({ status, headers: sent, body }));
         try {
-          const transport = api.fetchTransport;
+          const transport = fetchTransport;
           await check(capture, new api.OnetimeSecretClient({ server: server.origin, transport }));
         } finally {
           await server.close();

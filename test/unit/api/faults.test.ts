@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import * as api from '../../../src/api';
+import { fetchTransport } from '../../../src/api/fetchTransport';
 import { createUndiciTransport } from '../../../src/api/undiciTransport';
 import {
   faultKinds,
@@ -38,7 +39,7 @@ async function failureOf(action: Promise<unknown>): Promise<api.ApiError> {
 }
 
 for (const [name, transport] of [
-  ['fetch', api.fetchTransport],
+  ['fetch', fetchTransport],
   ['undici', createUndiciTransport()],
 ] as const) {
   describe(`Over ${name}, a server that is not as it should be`, () => {

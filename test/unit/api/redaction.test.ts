@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import * as api from '../../../src/api';
+import { fetchTransport } from '../../../src/api/fetchTransport';
 import { createUndiciTransport } from '../../../src/api/undiciTransport';
 import { faultKinds, startFaultyServer } from '../../support/faultyServer';
 import { startRecordingServer } from '../../support/recordingServer';
@@ -75,7 +76,7 @@ describe('No error holds a secret, passphrase, token, key or link', () => {
   });
 
   for (const [name, transport] of [
-    ['fetch', api.fetchTransport],
+    ['fetch', fetchTransport],
     ['undici', createUndiciTransport()],
   ] as const) {
     it(`over ${name}, whatever is wrong with the server`, async () => {

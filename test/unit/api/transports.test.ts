@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import * as api from '../../../src/api';
+import { fetchTransport } from '../../../src/api/fetchTransport';
 import { createUndiciTransport } from '../../../src/api/undiciTransport';
 import { startRecordingServer, type RecordingServer } from '../../support/recordingServer';
 
@@ -17,7 +18,7 @@ const secrets: Readonly<Record<string, string>> = {
 };
 
 for (const [name, transport] of [
-  ['fetch', api.fetchTransport],
+  ['fetch', fetchTransport],
   ['undici', createUndiciTransport()],
 ] as const) {
   describe(`Over ${name}`, () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startServer, type LocalServer, type ServerOptions } from '../../../../dev/server';
-import { fetchTransport, OnetimeSecretClient, type Transport } from '../../../../src/api';
+import { OnetimeSecretClient, type Transport } from '../../../../src/api';
+import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { Accounts, type Account } from '../../../../src/core/accounts';
 import type { Destination } from '../../../../src/core/destination';
 import { RecentSecrets } from '../../../../src/core/recentSecrets';
