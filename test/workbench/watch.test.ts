@@ -50,6 +50,17 @@ describe('Did they open it?', () => {
     await recipient.close();
   }
 
+  /** As the sender can, too, with the page that the server has for them. */
+  async function burnOnTheServer(link: string): Promise<void> {
+    const { server, workbench } = stage;
+    const shared = server.keys().find(({ secretKey }) => link.endsWith(secretKey));
+    const receipt = await workbench.newPage();
+    await receipt.goto(`${server.origin}/receipt/${shared?.metadataKey ?? ''}`);
+    await receipt.locator('#burn-secret').click();
+    await receipt.getByRole('heading', { name: 'burned' }).waitFor();
+    await receipt.close();
+  }
+
   const badge = async (): Promise<string> => {
     const number = stage.vscode.page.locator('.part.activitybar .badge-content');
     const texts = await number.allInnerTexts();
@@ -57,13 +68,12 @@ describe('Did they open it?', () => {
   };
 
   it('tells of an opening and an expiry, with the view closed and nobody touching anything', async () => {
-    const { vscode, server } = stage;
+    const { vscode } = stage;
     const read = await share('battery staple & friends');
     const burned = await share('search,checkout');
     await share('postgres://app');
     await openAsRecipient(read);
-    const key = server.keys().find(({ secretKey }) => burned.endsWith(secretKey))?.metadataKey;
-    await fetch(`${server.origin}/api/v1/private/${key ?? ''}/burn`, { method: 'POST' });
+    await burnOnTheServer(burned);
 
     await clock.pass(MINUTE);
     const opened = await vscode.notification(
@@ -74,10 +84,17 @@ describe('Did they open it?', () => {
     await vscode.dismissNotifications();
 
     await clock.pass(10 * MINUTE);
-    await vscode.notification(/“DATABASE_URL in \.env” expired unopened/);
+    await vscode.notification(/“DATABASE_URL” expired unopened/);
     assert.equal((await vscode.notifications.texts()).length, 1);
     assert.equal(await badge(), '1');
     await vscode.dismissNotifications();
+  });
+
+  it('still knows after a reload with the view closed, and tells nothing twice', async () => {
+    const { vscode, workbench } = stage;
+    await workbench.reload();
+    await waitUntil('the badge', badge, (text) => text === '1');
+    assert.deepEqual(await vscode.notifications.texts(), []);
   });
 
   it('asks nothing any more for as long as nothing is unopened', async () => {
