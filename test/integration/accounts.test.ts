@@ -1,45 +1,24 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
+import { startServer } from '../../dev/server';
 import { Accounts } from '../../src/core/accounts';
 import type { IdIndex } from '../../src/core/ports';
 import { AccountsProvider } from '../../src/host/authenticationProvider';
 import { AUTHENTICATION_PROVIDER, Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { MemorySecrets } from '../support/memorySecrets';
-import { account, signIn, signOutOfAll } from './support/accounts';
+import { account, signIn } from './support/accounts';
 import { searchProfile } from './support/disk';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts, type ShownBox } from './support/prompts';
+import type { ShownBox } from './support/prompts';
+import { pathsAndUsers } from './support/requests';
 import { shareText } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
 
 describe('Accounts', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
+  useStage({ freshServer: true, accounts: [ANN] });
 
-  before(async () => activated());
-  beforeEach(async () => {
-    server = await startAndUse({ accounts: [ANN] });
-    messages = new Messages();
-    prompts = new Prompts();
-  });
-  afterEach(async () => {
-    await signOutOfAll(prompts);
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-    await server.close();
-  });
-
-  const asked = (): readonly string[] =>
-    server.requests.map(
-      ({ path, username }) => `${path.replace('/api/v1', '')} ${username ?? '-'}`,
-    );
   const signInTo = (args: object): Thenable<unknown> =>
     vscode.commands.executeCommand(Commands.signIn, args);
 
@@ -50,7 +29,7 @@ describe('Accounts', () => {
       assert.equal(shown.box.title, `Sign In to ${new URL(server.origin).host}`);
       await shown.answer(ANN.token);
       assert.deepEqual(await signingIn, { server: server.origin, username: ANN.username });
-      assert.deepEqual(asked(), ['/authcheck ann@example.com']);
+      assert.deepEqual(pathsAndUsers(), ['/authcheck ann@example.com']);
       assert.match(messages.only().message, /^Signed in to .* as ann@example\.com\. New secrets/);
       const result = await shareText('hunter2');
       assert.equal(result.anonymous, false);
@@ -58,7 +37,7 @@ describe('Accounts', () => {
         messages.shown.at(-1)?.message ?? '',
         / Stored at .* with the account ann@example\.com\.$/,
       );
-      assert.deepEqual(asked(), ['/authcheck ann@example.com', '/share ann@example.com']);
+      assert.deepEqual(pathsAndUsers(), ['/authcheck ann@example.com', '/share ann@example.com']);
     });
 
     it('stays open with what was typed when the server does not accept the token', async () => {
@@ -72,7 +51,10 @@ describe('Accounts', () => {
       assert.equal(shown.box.value, 'mistyped');
       await shown.answer(ANN.token);
       assert.ok(await signingIn);
-      assert.deepEqual(asked(), ['/authcheck ann@example.com', '/authcheck ann@example.com']);
+      assert.deepEqual(pathsAndUsers(), [
+        '/authcheck ann@example.com',
+        '/authcheck ann@example.com',
+      ]);
     });
 
     it('keeps nothing after Esc', async () => {

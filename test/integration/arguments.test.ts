@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
-import { activated, closeEditors, open, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
+import { open } from './support/extension';
+import { messages, server, useStage } from './support/stage';
 
 /** What menus, trees, tasks.json and launch.json really pass; none of it is Args. */
 const FOREIGN: readonly (readonly [string, () => readonly unknown[]])[] = [
@@ -23,22 +22,9 @@ const FOREIGN: readonly (readonly [string, () => readonly unknown[]])[] = [
 ];
 
 describe('What commands are called with', () => {
-  let server: LocalServer;
-  let messages: Messages;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
+  useStage();
   beforeEach(async () => {
-    messages = new Messages();
-    server.clearRequests();
     await open('hunter2', 'hunter2');
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
   });
 
   for (const [name, args] of FOREIGN) {

@@ -1,52 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { keyOf, openAsRecipient, shareText } from './support/sharing';
-
-async function run(command: string, ...args: readonly unknown[]): Promise<void> {
-  assert.equal(await vscode.commands.executeCommand(command, ...args), undefined);
-}
+import { run } from './support/extension';
+import { paths } from './support/requests';
+import { keyOf, openAsRecipient, shared } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Burn', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let answer: string | undefined;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
-  beforeEach(() => {
-    answer = undefined;
-    messages = new Messages(({ modal }) => (modal ? answer : undefined));
-    prompts = new Prompts();
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
-
-  /** A secret that was shared just now; the requests and messages of that are forgotten. */
-  async function shared(args: object = {}): Promise<{ id: string; link: string }> {
-    const result = await shareText('hunter2', { label: 'staging password', ...args });
-    server.clearRequests();
-    messages.shown.length = 0;
-    return result;
-  }
-
-  const paths = (): readonly string[] =>
-    server.requests.map(({ method, path }) => {
-      const known = server.keys().find(({ metadataKey }) => path.includes(metadataKey));
-      return `${method} ${path.replace('/api/v1', '').replace(known?.metadataKey ?? ' ', 'KEY')}`;
-    });
+  useStage();
 
   it('destroys the secret of an id with one request, without a question if told so', async () => {
     const { id, link } = await shared();
@@ -62,7 +23,7 @@ describe('Burn', () => {
 
   it('asks first, saying that it cannot be undone', async () => {
     const { id, link } = await shared();
-    answer = 'Burn';
+    messages.answer = 'Burn';
     await run(Commands.burnSecret, { id });
     assert.equal(server.peek(keyOf(link)), undefined);
     const [question, told] = messages.shown;
@@ -135,7 +96,7 @@ describe('Burn', () => {
 
   it('lets one be picked where nothing says which one', async () => {
     const { link } = await shared({ label: 'the one to pick' });
-    answer = 'Burn';
+    messages.answer = 'Burn';
     const burning = run(Commands.burnSecret);
     const pick = await prompts.pick();
     pick.choose('the one to pick');

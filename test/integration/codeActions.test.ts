@@ -1,36 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import { ShareCodeActions } from '../../src/views/shareCodeActions';
-import { activated, closeEditors, open, startAndUse } from './support/extension';
-import { Files } from './support/files';
-import { Messages } from './support/messages';
+import { open } from './support/extension';
+import { files, server, useStage } from './support/stage';
 
 const SELECTION = 'Share selection as one-time secret';
 const { Automatic, Invoke } = vscode.CodeActionTriggerKind;
 
 describe('The light bulb', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let files: Files;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-    files = new Files();
-  });
-  after(async () => {
-    await server.close();
-    await files.remove();
-  });
-  beforeEach(() => {
-    messages = new Messages();
-    server.clearRequests();
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
 
   /** What VS Code gets of all providers when the person asks for actions. */
   async function invoked(editor: vscode.TextEditor, kind?: string): Promise<vscode.CodeAction[]> {

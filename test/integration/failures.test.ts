@@ -4,10 +4,9 @@ import { startServer } from '../../dev/server';
 import { startFaultyServer, type FaultKind } from '../support/faultyServer';
 import { startRecordingServer } from '../support/recordingServer';
 import { account, signIn, signOutOfAll } from './support/accounts';
-import { activated, closeEditors, open, startAndUse, use } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { open, startAndUse, use } from './support/extension';
 import { share } from './support/sharing';
+import { messages, prompts, useStage } from './support/stage';
 
 const NOTHING_SHARED = 'Nothing was shared, and your clipboard is unchanged.';
 const MAYBE_SHARED =
@@ -55,19 +54,7 @@ const FAULTS: readonly (readonly [FaultKind, string, ...string[]])[] = [
 ];
 
 describe('When sharing fails', () => {
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => activated());
-  beforeEach(() => {
-    messages = new Messages();
-    prompts = new Prompts();
-  });
-  afterEach(async () => {
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
+  useStage();
 
   /** Shares, which has to fail with this message, and to leave everything as it was. */
   async function fails(expected: string, ...buttons: readonly string[]): Promise<void> {

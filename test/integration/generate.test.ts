@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { activated, closeEditors, open, set, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
+import { open, set } from './support/extension';
 import { keyOf } from './support/sharing';
 import { until } from './support/waiting';
+import { messages, server, useStage } from './support/stage';
 
 /** Seconds. */
 const CLEAR_AFTER = 1;
 
 describe('Generate Password', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let answer: string | undefined;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-    await set('clearClipboardAfter', CLEAR_AFTER);
-  });
-  after(async () => {
-    await set('clearClipboardAfter', undefined);
-    await server.close();
-  });
-  beforeEach(() => {
-    answer = undefined;
-    messages = new Messages(() => answer);
-    server.clearRequests();
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
+  before(async () => set('clearClipboardAfter', CLEAR_AFTER));
+  after(async () => set('clearClipboardAfter', undefined));
 
   async function generate(...args: readonly unknown[]): Promise<ShareResult> {
     const result = await vscode.commands.executeCommand<ShareResult | undefined>(
@@ -132,7 +112,7 @@ describe('Generate Password', () => {
   });
 
   it('copies it on a click, and clears it from the clipboard after a while', async () => {
-    answer = 'Copy Password';
+    messages.answer = 'Copy Password';
     const password = passwordOf(await generate());
     await messages.find(/^Password copied\. It is cleared from the clipboard after 1 second\.$/);
     assert.equal(await clipboard(), password);
@@ -140,7 +120,7 @@ describe('Generate Password', () => {
   });
 
   it('leaves alone what the person copied meanwhile', async () => {
-    answer = 'Copy Password';
+    messages.answer = 'Copy Password';
     await generate();
     await messages.find(/^Password copied\./);
     await vscode.env.clipboard.writeText('mine');

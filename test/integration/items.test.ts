@@ -1,65 +1,37 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
+import { startServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
 import { account, signIn, signOutOfAll } from './support/accounts';
-import { activated, closeEditors, startAndUse, use } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { keyOf, openAsRecipient, shareText } from './support/sharing';
+import { run, use } from './support/extension';
+import { paths } from './support/requests';
+import { keyOf, openAsRecipient, shared } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
 
-async function run(command: string, ...args: readonly unknown[]): Promise<void> {
-  assert.equal(await vscode.commands.executeCommand(command, ...args), undefined);
-}
-
 describe('Items of the list', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  /** What a modal question is answered with. */
-  let answer: string | undefined;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse({ accounts: [ANN] });
-  });
-  after(async () => server.close());
+  useStage({ accounts: [ANN] });
   beforeEach(async () => {
-    messages = new Messages(({ modal }) => (modal ? answer : undefined));
-    prompts = new Prompts();
-    answer = 'Forget';
+    messages.answer = 'Forget';
     await run(Commands.forgetSecret, { all: true });
-    answer = undefined;
+    messages.answer = undefined;
     messages.shown.length = 0;
   });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
 
-  async function shared(label: string, args: object = {}): Promise<{ id: string; link: string }> {
-    const result = await shareText(`secret of ${label}`, { label, ...args });
-    server.clearRequests();
-    messages.shown.length = 0;
-    return result;
-  }
-
-  const paths = (): readonly string[] =>
-    server.requests.map(({ method, path }) => `${method} ${path.replace(/\w{31,}/, 'KEY')}`);
   const isUnread = (link: string): boolean => server.peek(keyOf(link)) !== undefined;
 
   describe('Burn All Unopened Secrets', () => {
     it('asks once, naming them, and tells what came of each in one message', async () => {
-      const links = [(await shared('plain')).link, (await shared('other')).link];
-      const guarded = await shared('guarded', { passphrase: 'open sesame' });
-      const read = await shared('read');
+      const links = [
+        (await shared({ label: 'plain' })).link,
+        (await shared({ label: 'other' })).link,
+      ];
+      const guarded = await shared({ label: 'guarded', passphrase: 'open sesame' });
+      const read = await shared({ label: 'read' });
       await openAsRecipient(server, read.link);
       server.clearRequests();
-      answer = 'Burn';
+      messages.answer = 'Burn';
       const burning = run(Commands.burnUnopened);
       await (await prompts.box()).answer('open sesame');
       await burning;
@@ -78,17 +50,17 @@ describe('Items of the list', () => {
     it('does nothing after Cancel, and says so where there is nothing', async () => {
       await run(Commands.burnUnopened);
       assert.match(messages.only().message, /^There is no unopened secret in the list/);
-      const { link } = await shared('kept');
+      const { link } = await shared({ label: 'kept' });
       await run(Commands.burnUnopened);
       assert.equal(server.requests.length, 0);
       assert.ok(isUnread(link));
     });
 
     it('leaves those alone whose passphrase is not typed, and all after them', async () => {
-      const plain = await shared('plain');
-      const guarded = await shared('guarded', { passphrase: 'open sesame' });
-      const also = await shared('also guarded', { passphrase: 'open sesame' });
-      answer = 'Burn';
+      const plain = await shared({ label: 'plain' });
+      const guarded = await shared({ label: 'guarded', passphrase: 'open sesame' });
+      const also = await shared({ label: 'also guarded', passphrase: 'open sesame' });
+      messages.answer = 'Burn';
       const burning = run(Commands.burnUnopened);
       await (await prompts.box()).escape();
       await burning;
@@ -103,13 +75,13 @@ describe('Items of the list', () => {
     });
 
     it('goes on after a server that does not answer, and says which are not burned', async () => {
-      const here = await shared('here');
+      const here = await shared({ label: 'here' });
       const other = await startServer();
       await use(other.origin);
-      await shared('there');
+      await shared({ label: 'there' });
       await other.close();
       await use(server.origin);
-      answer = 'Burn';
+      messages.answer = 'Burn';
       await run(Commands.burnUnopened);
       assert.match(
         messages.shown[1]?.message ?? '',
@@ -120,14 +92,14 @@ describe('Items of the list', () => {
   });
 
   it('copies a message with the link, the expiry and a word on the passphrase', async () => {
-    const { id, link } = await shared('guarded', { passphrase: 'open sesame' });
+    const { id, link } = await shared({ label: 'guarded', passphrase: 'open sesame' });
     await run(Commands.copyMessage, { id });
     const text = await vscode.env.clipboard.readText();
     assert.ok(text.includes(link), text);
     assert.match(text, /opens once, until .*\d{4}/);
     assert.match(text, /It asks for a passphrase/);
     assert.ok(!text.includes('sesame'));
-    assert.deepEqual(paths(), ['POST /api/v1/private/KEY']);
+    assert.deepEqual(paths(), ['POST /private/KEY']);
   });
 
   it('opens the page on the server, having said once what its address is', async () => {
@@ -137,12 +109,12 @@ describe('Items of the list', () => {
       openExternal: async (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString(true)) > 0),
     });
     try {
-      const { id, link } = await shared('db');
+      const { id, link } = await shared({ label: 'db' });
       await run(Commands.openReceipt, { id });
       assert.ok(messages.only().modal);
       assert.match(messages.only().detail ?? '', /credential.*browser’s history/);
       assert.deepEqual(opened, []);
-      answer = 'Open in Browser';
+      messages.answer = 'Open in Browser';
       await run(Commands.openReceipt, { id });
       messages.shown.length = 0;
       await run(Commands.openReceipt, { id });
@@ -156,7 +128,7 @@ describe('Items of the list', () => {
   });
 
   it('gives one another name, which no server sees', async () => {
-    const { id } = await shared('db');
+    const { id } = await shared({ label: 'db' });
     const renaming = run(Commands.renameSecret, { id });
     const { box, answer: type } = await prompts.box().then((shown) => ({
       box: shown.box,
@@ -166,14 +138,14 @@ describe('Items of the list', () => {
     await type('staging database');
     await renaming;
     assert.equal(server.requests.length, 0);
-    answer = 'Burn';
+    messages.answer = 'Burn';
     await run(Commands.burnSecret, { id });
     assert.equal(messages.shown[0]?.message, 'Burn “staging database”?');
   });
 
   it('forgets one, and asks first only if it is unopened', async () => {
-    const unopened = await shared('unopened');
-    const burned = await shared('burned');
+    const unopened = await shared({ label: 'unopened' });
+    const burned = await shared({ label: 'burned' });
     await run(Commands.burnSecret, { id: burned.id, confirm: false });
     server.clearRequests();
     messages.shown.length = 0;
@@ -182,7 +154,7 @@ describe('Items of the list', () => {
     messages.shown.length = 0;
     await run(Commands.forgetSecret, { id: unopened.id });
     assert.match(messages.only().detail ?? '', /Still unopened: 1\./);
-    answer = 'Forget';
+    messages.answer = 'Forget';
     await run(Commands.forgetSecret, { id: unopened.id });
     assert.equal(server.requests.length, 0);
     assert.ok(isUnread(unopened.link));
@@ -194,8 +166,8 @@ describe('Items of the list', () => {
   it('forgets all, those of an account too, and does not list them again', async () => {
     await signIn(prompts, server.origin, ANN);
     try {
-      await shared('mine');
-      answer = 'Forget';
+      await shared({ label: 'mine' });
+      messages.answer = 'Forget';
       await run(Commands.forgetSecret, { all: true });
       await run(Commands.refreshRecent);
       messages.shown.length = 0;
@@ -207,7 +179,7 @@ describe('Items of the list', () => {
   });
 
   it('are asked for where nothing says which one is meant', async () => {
-    await shared('the one');
+    await shared({ label: 'the one' });
     for (const command of [
       Commands.copyMessage,
       Commands.openReceipt,

@@ -3,24 +3,14 @@ import * as vscode from 'vscode';
 import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { startRecordingServer } from '../support/recordingServer';
-import { activated, closeEditors, startAndUse, use } from './support/extension';
-import { Messages } from './support/messages';
+import { startAndUse, use } from './support/extension';
 import { shareText } from './support/sharing';
+import { messages, useStage } from './support/stage';
 
 const KEY = 'k3y'.repeat(12);
 
 describe('When something else fails', () => {
-  let messages: Messages;
-
-  before(async () => activated());
-  beforeEach(async () => {
-    messages = new Messages();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
 
   /** Runs a command, which has to fail with this message and leave the clipboard alone. */
   async function fails(expected: string, command: string, args: object): Promise<void> {

@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
 import { startRecordingServer } from '../support/recordingServer';
-import { activated, closeEditors, open, startAndUse, use } from './support/extension';
-import { Messages } from './support/messages';
+import { open, use } from './support/extension';
 import { keyOf } from './support/sharing';
+import { messages, server, useStage } from './support/stage';
 
 describe('Paste as One-Time Secret', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let answer: string | undefined;
-
-  before(async () => activated());
-  beforeEach(async () => {
-    server = await startAndUse();
-    answer = undefined;
-    messages = new Messages(() => answer);
-    await vscode.env.clipboard.writeText('pasted\r\n\t🔐');
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-    await server.close();
-  });
+  useStage({ freshServer: true });
+  beforeEach(async () => vscode.env.clipboard.writeText('pasted\r\n\t🔐'));
 
   const paste = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
     vscode.commands.executeCommand<ShareResult | undefined>(Commands.pasteAsSecret, ...args);
@@ -79,7 +64,7 @@ describe('Paste as One-Time Secret', () => {
       assert.equal(document.getText(), 'a=');
       assert.equal(await vscode.env.clipboard.readText(), 'pasted\r\n\t🔐');
       messages.shown.length = 0;
-      answer = 'Try Again';
+      messages.answer = 'Try Again';
       assert.equal(await paste(), undefined);
       await messages.find(/^One-time link pasted and copied\./);
       assert.equal(document.getText(), `<one-time secret: ${moody.origin}/secret/k1>`);

@@ -1,53 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
 import { account, signIn, signOutOfAll } from './support/accounts';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { keyOf, openAsRecipient, shareText } from './support/sharing';
+import { run } from './support/extension';
+import { paths } from './support/requests';
+import { keyOf, openAsRecipient, shared } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
 
-async function run(command: string, ...args: readonly unknown[]): Promise<void> {
-  assert.equal(await vscode.commands.executeCommand(command, ...args), undefined);
-}
-
 describe('Recent secrets', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse({ accounts: [ANN] });
-  });
-  after(async () => server.close());
-  beforeEach(() => {
-    messages = new Messages();
-    prompts = new Prompts();
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
-
-  /** A secret that was shared just now; the requests and messages of that are forgotten. */
-  async function shared(args: object = {}): Promise<{ id: string; link: string }> {
-    const result = await shareText('hunter2', { label: 'staging password', ...args });
-    server.clearRequests();
-    messages.shown.length = 0;
-    return result;
-  }
-
-  const paths = (): readonly string[] =>
-    server.requests.map(({ method, path }) => {
-      const known = server.keys().find(({ metadataKey }) => path.includes(metadataKey));
-      return `${method} ${path.replace('/api/v1', '').replace(known?.metadataKey ?? ' ', 'KEY')}`;
-    });
+  useStage({ accounts: [ANN] });
 
   describe('Copy Link', () => {
     it('asks the server for the same link again, with one request', async () => {

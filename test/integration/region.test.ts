@@ -1,34 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
-import { activated, closeEditors, open, set } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { open, set } from './support/extension';
 import { keyOf, share } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 describe('The first share asks where secrets are stored', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => {
-    await activated();
-    server = await startServer();
-  });
-  after(async () => server.close());
+  useStage();
   beforeEach(async () => {
     await set('region', undefined);
     await set('serverUrl', undefined);
-    messages = new Messages();
-    prompts = new Prompts();
     await open('hunter2', 'hunter2');
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
   });
 
   const setting = (name: string): unknown =>

@@ -1,43 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startServer, type LocalServer } from '../../dev/server';
-import { activated, closeEditors, open, set, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { open, set } from './support/extension';
 import { reveal, sent } from './support/revealing';
 import { keyOf } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Open One-Time Link', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let answer: string | undefined;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-    await set('clearClipboardAfter', 0);
-  });
-  after(async () => {
-    await set('clearClipboardAfter', undefined);
-    await server.close();
-  });
-  beforeEach(async () => {
-    answer = undefined;
-    messages = new Messages(({ modal }) => (modal ? answer : undefined));
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
+  useStage();
+  before(async () => set('clearClipboardAfter', 0));
+  after(async () => set('clearClipboardAfter', undefined));
 
   it('says that opening uses it up, then copies it', async () => {
     const link = await sent(server, 'hunter2');
-    answer = 'Open and Copy';
+    messages.answer = 'Open and Copy';
     assert.deepEqual(await reveal({ link }), { outcome: 'copied' });
     assert.equal(await vscode.env.clipboard.readText(), 'hunter2');
     const [question, told] = messages.shown;
@@ -61,7 +37,7 @@ describe('Open One-Time Link', () => {
 
   it('asks for the link, and takes a bare key as one of the chosen server', async () => {
     const link = await sent(server, 'hunter2');
-    answer = 'Open and Copy';
+    messages.answer = 'Open and Copy';
     const revealing = reveal();
     await (await prompts.box()).answer(keyOf(link));
     assert.deepEqual(await revealing, { outcome: 'copied' });
@@ -152,7 +128,7 @@ describe('Open One-Time Link', () => {
 
     it('opens it when that is agreed to', async () => {
       const link = await sent(stranger, 'hunter2');
-      answer = `Open from ${new URL(stranger.origin).host}`;
+      messages.answer = `Open from ${new URL(stranger.origin).host}`;
       assert.deepEqual(await reveal({ link, confirm: false }), { outcome: 'copied' });
       assert.equal(stranger.requests[0]?.headers.authorization, undefined);
     });

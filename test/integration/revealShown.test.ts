@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import { REVEALED_SCHEME } from '../../src/ids';
 import { searchProfile } from './support/disk';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
 import { reveal, sent } from './support/revealing';
 import { unique } from './support/sharing';
 import { until } from './support/waiting';
+import { messages, server, useStage } from './support/stage';
 
 function shownDocument(): vscode.TextDocument {
   const document = vscode.window.activeTextEditor?.document;
@@ -16,21 +14,7 @@ function shownDocument(): vscode.TextDocument {
 }
 
 describe('An opened secret is shown', () => {
-  let server: LocalServer;
-  let messages: Messages;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
-  beforeEach(() => {
-    messages = new Messages();
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
 
   it('in a read-only document whose address tells nothing, and that is not on disk', async () => {
     const secret = unique('shown');

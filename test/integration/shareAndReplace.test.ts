@@ -1,48 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
-import { activated, closeEditors, open, set, startAndUse, use } from './support/extension';
-import { Files } from './support/files';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { keyOf } from './support/sharing';
+import { closeEditors, open, set, use } from './support/extension';
+import { stored } from './support/sharing';
 import { until } from './support/waiting';
+import { files, messages, prompts, server, useStage } from './support/stage';
 
 const NOT_REPLACED =
   /Nothing was replaced: the text has changed meanwhile, or the editor was closed or cannot be written to\./;
 
 describe('Share and Replace', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let files: Files;
-
-  before(async () => {
-    await activated();
-    files = new Files();
-  });
-  after(async () => files.remove());
-  beforeEach(async () => {
-    server = await startAndUse();
-    messages = new Messages();
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-    await server.close();
-  });
+  useStage({ freshServer: true });
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
     vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareAndReplace, ...args);
-
-  const stored = ({ link }: ShareResult): string | undefined => server.peek(keyOf(link))?.value;
 
   const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
 

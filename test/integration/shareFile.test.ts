@@ -2,50 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Files } from './support/files';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { keyOf } from './support/sharing';
+import { stored } from './support/sharing';
+import { files, messages, prompts, server, useStage } from './support/stage';
 
 const ROOT = join(__dirname, '../..');
 
 describe('Share File', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let files: Files;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-    files = new Files();
-  });
-  after(async () => {
-    await server.close();
-    await files.remove();
-  });
-  beforeEach(async () => {
-    messages = new Messages();
-    prompts = new Prompts();
-    server.clearRequests();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
+  useStage({ freshServer: true });
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
     vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareFile, ...args);
-
-  const stored = (result: ShareResult | undefined): string | undefined =>
-    server.peek(keyOf(result?.link ?? ''))?.value;
 
   async function refused(expected: RegExp, ...args: readonly unknown[]): Promise<void> {
     assert.equal(await share(...args), undefined);
@@ -217,7 +185,6 @@ describe('Share File', () => {
     assert.equal(server.requests.length, 2);
     stop();
     assert.doesNotMatch(message, /clipboard is unchanged|Nothing was shared/);
-    server = await startAndUse();
   });
 
   describe('of a kind that holds keys', () => {

@@ -1,44 +1,25 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { account, signIn, signOutOfAll } from './support/accounts';
-import { activated, closeEditors, open, set, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { account, signIn } from './support/accounts';
+import { open, set } from './support/extension';
 import { share, unique } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const DAY = 86_400;
 const DOMAIN = `${unique('secrets')}.example.com`;
 const OTHER_TIME = 'Another time…';
 
 describe('Share Selection with Options', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let answer: string | undefined;
-
-  before(async () => activated());
+  useStage({ freshServer: true, shareDomains: [DOMAIN] });
   beforeEach(async () => {
-    // Each server has a port of its own: nothing was learnt of it yet.
-    server = await startAndUse({ shareDomains: [DOMAIN] });
-    answer = undefined;
-    messages = new Messages(() => answer);
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('mine');
     await open('hunter2', 'hunter2');
   });
   afterEach(async () => {
     await set('defaultTtl', undefined);
     await set('passphrase', undefined);
     await set('shareDomain', undefined);
-    await signOutOfAll(prompts);
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-    await server.close();
   });
 
   const ask = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
@@ -221,7 +202,7 @@ describe('Share Selection with Options', () => {
   });
 
   it('keeps all answers for Try Again after a refusal', async () => {
-    answer = 'Try Again';
+    messages.answer = 'Try Again';
     const sharing = ask();
     await (await prompts.list()).choose('12 hours');
     await (await prompts.list()).choose('Type a passphrase…');
@@ -232,7 +213,7 @@ describe('Share Selection with Options', () => {
     await expiry.choose();
     const passphrase = await prompts.list();
     assert.equal(passphrase.active, 'Keep the passphrase chosen before');
-    answer = undefined;
+    messages.answer = undefined;
     await passphrase.choose('No passphrase');
     await messages.find(/^One-time link copied/);
     assert.deepEqual([sent('secret'), sent('ttl')], ['hunter2', '43200']);

@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
-import { activated, closeEditors, open, set, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
+import { open, set } from './support/extension';
 import { openAsRecipient, share } from './support/sharing';
+import { messages, server, useStage } from './support/stage';
 
 describe('Share Selection as One-Time Secret', () => {
-  let server: LocalServer;
-  let messages: Messages;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
-  beforeEach(() => {
-    messages = new Messages();
-    server.clearRequests();
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
 
   it('makes one request, with the secret in its body and nothing in its URL', async () => {
     await open('password=hunter2&ttl=1', 'hunter2&ttl=1');

@@ -1,39 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { activated, closeEditors, open, set, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { open, set } from './support/extension';
 import { openAsRecipient, share } from './support/sharing';
 import { until } from './support/waiting';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const SIX_WORDS = /^[a-z]+(-[a-z]+){5}$/;
 
 describe('What the settings say about sharing', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-  let answer: string | undefined;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
+  useStage();
   beforeEach(async () => {
-    answer = undefined;
-    messages = new Messages(() => answer);
-    prompts = new Prompts();
-    server.clearRequests();
-    await vscode.env.clipboard.writeText('mine');
     await open('hunter2', 'hunter2');
   });
   afterEach(async () => {
-    assert.equal(prompts.unasked, 0);
-    messages.restore();
-    prompts.restore();
     for (const name of [
       'passphrase',
       'copyFormat',
@@ -43,7 +24,6 @@ describe('What the settings say about sharing', () => {
     ] as const) {
       await set(name, undefined);
     }
-    await closeEditors();
   });
 
   const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
@@ -58,7 +38,7 @@ describe('What the settings say about sharing', () => {
 
     it('generate: another six words each time, copied apart from the link', async () => {
       await set('passphrase', 'generate');
-      answer = 'Copy Passphrase';
+      messages.answer = 'Copy Passphrase';
       const result = await share();
       const passphrase = sentPassphrase() ?? '';
       assert.match(passphrase, SIX_WORDS);
@@ -118,7 +98,7 @@ describe('What the settings say about sharing', () => {
 
     it('too short for the server: told in its words; Try Again keeps text and passphrase', async () => {
       await set('passphrase', 'ask');
-      answer = 'Try Again';
+      messages.answer = 'Try Again';
       const sharing = share();
       await (await prompts.list()).choose('Type a passphrase…');
       await (await prompts.box()).answer('abc');
@@ -137,7 +117,7 @@ describe('What the settings say about sharing', () => {
 
   describe('what is copied', () => {
     it('link, and a button for the message', async () => {
-      answer = 'Copy Message';
+      messages.answer = 'Copy Message';
       const result = await share();
       await until(async () => (await clipboard()) !== result?.link);
       assert.match(await clipboard(), /^This link opens once, until .* [A-Z]\S+: http:\S+$/);
@@ -147,7 +127,7 @@ describe('What the settings say about sharing', () => {
     it('message by the template, and a button for the link', async () => {
       await set('copyFormat', 'message');
       await set('messageTemplate', 'Hi!\n{link}\n\n{passphraseHint}\n\n({expires}) {name}');
-      answer = 'Copy Link';
+      messages.answer = 'Copy Link';
       const result = await share();
       assert.ok(result);
       await until(async () => (await clipboard()) === result.link);
@@ -188,7 +168,7 @@ describe('What the settings say about sharing', () => {
 
     it('link: a bad template harms no share; Copy Message names it', async () => {
       await set('messageTemplate', 'no place for it');
-      answer = 'Copy Message';
+      messages.answer = 'Copy Message';
       const result = await share();
       assert.ok(result);
       await messages.find(

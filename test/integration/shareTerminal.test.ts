@@ -1,41 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { activated, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { keyOf } from './support/sharing';
+import { stored } from './support/sharing';
 import { openTerminal, selectAll } from './support/terminals';
+import { messages, server, useStage } from './support/stage';
 
 const NOTHING = 'Nothing to share: there is no text. Select or copy some first.';
 
 describe('Share Terminal Selection', () => {
-  let server: LocalServer;
-  let messages: Messages;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
-  beforeEach(async () => {
-    messages = new Messages();
-    server.clearRequests();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(() => {
-    messages.restore();
-  });
+  useStage();
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
     vscode.commands.executeCommand<ShareResult | undefined>(
       Commands.shareTerminalSelection,
       ...args,
     );
-
-  const stored = (result: ShareResult | undefined): string | undefined =>
-    server.peek(keyOf(result?.link ?? ''))?.value;
 
   it('takes the selection that comes with the terminal, as it is', async () => {
     const selection = '🔐 one\r\n\ttwo';

@@ -1,41 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
-import { account, signIn, signOutOfAll } from './support/accounts';
-import { activated, closeEditors, open, set, startAndUse, use } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { startServer } from '../../dev/server';
+import { account, signIn } from './support/accounts';
+import { open, set, startAndUse, use } from './support/extension';
+import { pathsAndUsers } from './support/requests';
 import { share, shareText } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
 const BOB = account('bob@example.com');
 
 describe('Sharing with accounts', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => activated());
-  beforeEach(async () => {
-    server = await startAndUse({ accounts: [ANN, BOB] });
-    messages = new Messages();
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    await signOutOfAll(prompts);
-    assert.equal(prompts.unasked, 0);
-    await set('account', undefined);
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-    await server.close();
-  });
-
-  const asked = (): readonly string[] =>
-    server.requests.map(
-      ({ path, username }) => `${path.replace('/api/v1', '')} ${username ?? '-'}`,
-    );
+  useStage({ freshServer: true, accounts: [ANN, BOB] });
+  afterEach(async () => set('account', undefined));
 
   it('gives the token to no other host', async () => {
     await signIn(prompts, server.origin, ANN);
@@ -54,7 +31,7 @@ describe('Sharing with accounts', () => {
     await signIn(prompts, server.origin, ANN);
     await set('account', 'anonymous');
     assert.equal((await shareText('hunter2')).anonymous, true);
-    assert.deepEqual(asked(), ['/authcheck ann@example.com', '/share -']);
+    assert.deepEqual(pathsAndUsers(), ['/authcheck ann@example.com', '/share -']);
   });
 
   it('asks for the token of an account that the setting names, never shares without it', async () => {
@@ -69,7 +46,7 @@ describe('Sharing with accounts', () => {
     const sharing = share();
     await (await prompts.box()).answer(BOB.token);
     assert.equal((await sharing)?.anonymous, false);
-    assert.deepEqual(asked(), ['/authcheck bob@example.com', '/share bob@example.com']);
+    assert.deepEqual(pathsAndUsers(), ['/authcheck bob@example.com', '/share bob@example.com']);
   });
 
   it('asks which of several accounts', async () => {
@@ -86,7 +63,7 @@ describe('Sharing with accounts', () => {
       assert.deepEqual(pick.labels, [ANN.username, BOB.username, 'Without an account']);
       pick.choose(choice ?? '');
       assert.ok(await sharing);
-      assert.equal(asked().at(-1), `/share ${username ?? ''}`);
+      assert.equal(pathsAndUsers().at(-1), `/share ${username ?? ''}`);
     }
     await open('hunter2', 'hunter2');
     const sharing = share();

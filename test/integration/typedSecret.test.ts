@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
-import { activated, closeEditors, open, startAndUse } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { open } from './support/extension';
 import { keyOf, share } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Share Selection without a selection', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-  });
-  after(async () => server.close());
-  beforeEach(async () => {
-    server.clearRequests();
-    messages = new Messages();
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('mine');
-  });
-  afterEach(async () => {
-    messages.restore();
-    prompts.restore();
-    await closeEditors();
-  });
+  useStage();
 
   for (const [where, prepare] of [
     ['without an editor', async () => Promise.resolve()],

@@ -3,11 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../dev/server';
-import { activated, closeEditors, startAndUse } from './support/extension';
-import { Files } from './support/files';
-import { Messages } from './support/messages';
 import { until } from './support/waiting';
+import { files, messages, server, useStage } from './support/stage';
 
 /** Looks secret as a whole, since what runs on save is asked about the whole document. */
 const TEXT = `ghp_${randomBytes(18).toString('hex')}\n`;
@@ -18,27 +15,7 @@ const KINDS = ['quickfix', 'refactor', 'refactor.rewrite', 'source', 'source.fix
 const PREFERENCES = ['', 'text', 'text.plain', 'onetimeSecret', 'onetime', '*'];
 
 describe('Nothing is sent that nobody asked for', () => {
-  let server: LocalServer;
-  let messages: Messages;
-  let files: Files;
-
-  before(async () => {
-    await activated();
-    server = await startAndUse();
-    files = new Files();
-  });
-  after(async () => {
-    await server.close();
-    await files.remove();
-  });
-  beforeEach(() => {
-    messages = new Messages();
-    server.clearRequests();
-  });
-  afterEach(async () => {
-    messages.restore();
-    await closeEditors();
-  });
+  useStage();
 
   for (const kinds of [['quickfix'], ['source.fixAll'], [''], KINDS]) {
     it(`by saving a file with a secret selected: on save run ${JSON.stringify(kinds)}`, async () => {

@@ -25,7 +25,8 @@ describe('The watch, in VS Code', () => {
     server = await startServer({ accounts: [ANN], now: () => Date.now() });
     await use(server.origin);
     prompts = new Prompts();
-    messages = new Messages(({ modal }) => (modal ? 'Forget' : undefined));
+    messages = new Messages();
+    messages.answer = 'Forget';
     await vscode.commands.executeCommand(Commands.forgetSecret, { all: true });
     await set('watch', true);
   });

@@ -12,6 +12,12 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   return extension;
 }
 
+/** Runs a command that has no result. */
+export async function run(command: string, ...args: readonly unknown[]): Promise<void> {
+  const result = await vscode.commands.executeCommand(command, ...args);
+  if (result !== undefined) throw new Error(`${command} has a result`);
+}
+
 export async function set(name: SettingName, value: unknown): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION);
   await configuration.update(name, value, vscode.ConfigurationTarget.Global);

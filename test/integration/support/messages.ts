@@ -17,6 +17,8 @@ type Show = typeof vscode.window.showInformationMessage;
  */
 export class Messages {
   readonly shown: Shown[] = [];
+  /** The title of the button that is clicked where it is offered. */
+  answer: string | undefined;
   private readonly original = {
     info: vscode.window.showInformationMessage,
     warning: vscode.window.showWarningMessage,
@@ -24,8 +26,7 @@ export class Messages {
   };
   private readonly waiting = new Set<() => void>();
 
-  /** @param answer the title of the button to click, if it is offered */
-  constructor(private readonly answer: (shown: Shown) => string | undefined = () => undefined) {
+  constructor() {
     vscode.window.showInformationMessage = this.recorder('info');
     vscode.window.showWarningMessage = this.recorder('warning');
     vscode.window.showErrorMessage = this.recorder('error');
@@ -68,8 +69,7 @@ export class Messages {
       this.shown.push(shown);
       for (const resolve of this.waiting) resolve();
       this.waiting.clear();
-      const answer = this.answer(shown);
-      return Promise.resolve(items.find((_, position) => buttons[position] === answer));
+      return Promise.resolve(items.find((_, position) => buttons[position] === this.answer));
     };
     return record;
   }

@@ -4,6 +4,7 @@ import type { LocalServer } from '../../../dev/server';
 import type { ShareResult } from '../../../src/commands/shared/handOver';
 import { Commands } from '../../../src/ids';
 import { open } from './extension';
+import { messages, server } from './stage';
 
 /** A secret, a token or a passphrase, made at run time, that is contained in nothing else. */
 export function unique(kind: string): string {
@@ -20,6 +21,19 @@ export async function shareText(text: string, args: object = {}): Promise<ShareR
   const result = await share(args);
   if (!result) throw new Error('it was not shared');
   return result;
+}
+
+/** A secret that was shared just now; the requests and messages of that are forgotten. */
+export async function shared(args: object = {}): Promise<ShareResult> {
+  const result = await shareText('hunter2', { label: 'staging password', ...args });
+  server.clearRequests();
+  messages.shown.length = 0;
+  return result;
+}
+
+/** What waits behind a link on the stage's server. */
+export function stored(result: { link: string } | undefined): string | undefined {
+  return server.peek(keyOf(result?.link ?? ''))?.value;
 }
 
 /** The secret key in a one-time link. */
