@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { isEmail } from '../../core/args';
-import { askLineInSteps } from './inputBox';
-import { pick } from './pick';
-import { withAnswer, type BACK, type Step } from './steps';
+import type { BACK, Step } from './steps';
+import { askUsedBefore } from './usedBefore';
 
 /**
  * Asks whether the server mails the link, and to whom.
@@ -15,41 +14,26 @@ export async function askRecipient(
   present: string,
   at: Step,
 ): Promise<string | typeof BACK | undefined> {
-  return pick<string>({
+  const options = {
     title,
     placeholder: vscode.l10n.t('Should the server mail the link to somebody?'),
-    choices: [
-      {
-        label: vscode.l10n.t('Nobody'),
-        description: vscode.l10n.t('you send the link yourself'),
-        value: '',
-      },
-      ...withAnswer(known, present).map((address) => ({
-        label: address,
-        preferred: address === present,
-        value: address,
-      })),
-      {
-        label: vscode.l10n.t('An e-mail address…'),
-        ask: async (inside) => askAddress(title, inside),
-      },
-    ],
-    at,
-  });
-}
-
-async function askAddress(title: string, at: Step): Promise<string | typeof BACK | undefined> {
-  const address = await askLineInSteps(
-    {
-      title,
-      prompt: vscode.l10n.t('The server mails the link, not the secret, to this address.'),
-      placeholder: 'colleague@example.com',
-      check: (value) =>
-        isEmail(value.trim())
-          ? undefined
-          : vscode.l10n.t('Write one e-mail address, such as colleague@example.com.'),
+    none: {
+      label: vscode.l10n.t('Nobody'),
+      description: vscode.l10n.t('you send the link yourself'),
     },
-    at,
-  );
-  return typeof address === 'string' ? address.trim() : address;
+    known,
+    present,
+    other: {
+      label: vscode.l10n.t('An e-mail address…'),
+      box: {
+        prompt: vscode.l10n.t('The server mails the link, not the secret, to this address.'),
+        placeholder: 'colleague@example.com',
+        check: (value: string) =>
+          isEmail(value.trim())
+            ? undefined
+            : vscode.l10n.t('Write one e-mail address, such as colleague@example.com.'),
+      },
+    },
+  };
+  return askUsedBefore(options, at);
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { askLineInSteps } from './inputBox';
-import { pick } from './pick';
-import { withAnswer, type BACK, type Step } from './steps';
+import type { BACK, Step } from './steps';
+import { askUsedBefore } from './usedBefore';
 
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
 
@@ -16,37 +15,23 @@ export async function askShareDomain(
   present: string,
   at: Step,
 ): Promise<string | typeof BACK | undefined> {
-  return pick<string>({
+  const options = {
     title,
     placeholder: vscode.l10n.t('Under which domain should the link be?'),
-    choices: [
-      { label: vscode.l10n.t('The server’s own'), value: '' },
-      ...withAnswer(known, present).map((domain) => ({
-        label: domain,
-        preferred: domain === present,
-        value: domain,
-      })),
-      {
-        label: vscode.l10n.t('A custom domain of your account…'),
-        ask: async (inside) => askDomain(title, inside),
+    none: { label: vscode.l10n.t('The server’s own') },
+    known,
+    present,
+    other: {
+      label: vscode.l10n.t('A custom domain of your account…'),
+      box: {
+        prompt: vscode.l10n.t('A custom domain that your account has on this server.'),
+        placeholder: 'secrets.example.com',
+        check: (value: string) =>
+          HOST.test(value.trim())
+            ? undefined
+            : vscode.l10n.t('Write the name of a host alone, such as secrets.example.com.'),
       },
-    ],
-    at,
-  });
-}
-
-async function askDomain(title: string, at: Step): Promise<string | typeof BACK | undefined> {
-  const domain = await askLineInSteps(
-    {
-      title,
-      prompt: vscode.l10n.t('A custom domain that your account has on this server.'),
-      placeholder: 'secrets.example.com',
-      check: (value) =>
-        HOST.test(value.trim())
-          ? undefined
-          : vscode.l10n.t('Write the name of a host alone, such as secrets.example.com.'),
     },
-    at,
-  );
-  return typeof domain === 'string' ? domain.trim() : domain;
+  };
+  return askUsedBefore(options, at);
 }

@@ -19,11 +19,6 @@ export function within(at: Step): Step {
   return { ...at, back: true };
 }
 
-/** What is offered, with the answer given before (`''` is none) among it: going back finds it again. */
-export function withAnswer(offered: readonly string[], answer: string): readonly string[] {
-  return answer === '' || offered.includes(answer) ? offered : [answer, ...offered];
-}
-
 /** One question of a flow; undefined is Esc. */
 export type Question = (step: Step) => Promise<typeof BACK | 'answered' | undefined>;
 
