@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/shared/handOver';
 import { Commands } from '../../src/ids';
-import { account, signIn } from './support/accounts';
 import { open, set } from './support/extension';
-import { share, unique } from './support/sharing';
+import { sent } from './support/requests';
+import { share, signedIn, unique } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 const DAY = 86_400;
@@ -27,18 +27,6 @@ describe('Share Selection with Options', () => {
       Commands.shareSelectionWithOptions,
       ...args,
     );
-  const sent = (name: string): string | null =>
-    new URLSearchParams(server.requests.at(-1)?.body).get(name);
-
-  async function signedIn(options: { readonly ceiling?: number } = {}): Promise<string> {
-    const ann = { ...account(`${unique('ann')}@example.com`), ...options };
-    server.setAccounts([ann]);
-    await signIn(prompts, server.origin, ann);
-    server.clearRequests();
-    messages.shown.length = 0;
-    return ann.username;
-  }
-
   it('asks expiry and passphrase without an account; Enter twice shares as usual', async () => {
     const sharing = ask();
     const expiry = await prompts.list();
@@ -217,58 +205,6 @@ describe('Share Selection with Options', () => {
     await passphrase.choose('No passphrase');
     await messages.find(/^One-time link copied/);
     assert.deepEqual([sent('secret'), sent('ttl')], ['hunter2', '43200']);
-  });
-
-  describe('what a repository may write into Args', () => {
-    it('a recipient: asked, prefilled; remembered only once it was used', async () => {
-      await signedIn();
-      const recipient = `${unique('eve')}@example.com`;
-      await set('passphrase', 'ask');
-      let sharing = share({ recipient });
-      let box = await prompts.box();
-      assert.equal(box.box.value, recipient);
-      assert.match(box.box.prompt ?? '', /^The server is going to mail the link to this address/);
-      await box.answer(recipient);
-      await (await prompts.list()).escape();
-      assert.equal(await sharing, undefined);
-
-      await set('passphrase', undefined);
-      sharing = share({ recipient });
-      box = await prompts.box();
-      await box.escape();
-      assert.equal(await sharing, undefined);
-      assert.equal(server.requests.length, 0);
-
-      sharing = share({ recipient });
-      await (await prompts.box()).answer('');
-      assert.ok(await sharing);
-      assert.equal(sent('recipient'), null);
-
-      sharing = share({ recipient });
-      await (await prompts.box()).answer(recipient);
-      assert.ok(await sharing);
-      assert.ok(await share({ recipient }), 'not asked again');
-      assert.equal(sent('recipient'), recipient);
-    });
-
-    it('a share domain: only the one of the settings or one used before', async () => {
-      await signedIn();
-      const mine = `${unique('mine')}.example.com`;
-      assert.equal(await share({ shareDomain: mine }), undefined);
-      assert.match(messages.only().message, new RegExp(`^The share domain ${mine} is not the one`));
-      assert.equal(server.requests.length, 0);
-      await set('shareDomain', DOMAIN);
-      assert.ok(await share({ shareDomain: DOMAIN }));
-      assert.ok(await share({ shareDomain: '' }));
-      assert.equal(sent('share_domain'), null);
-    });
-
-    it('a domain of the settings counts only with an account', async () => {
-      await set('shareDomain', DOMAIN);
-      const result = await share();
-      assert.equal(sent('share_domain'), null);
-      assert.ok(result?.link.startsWith(server.origin));
-    });
   });
 
   it('says so when a server passes over the domain', async () => {

@@ -14,3 +14,8 @@ export function pathsAndUsers(): readonly string[] {
     ({ path, username }) => `${path.replace('/api/v1', '')} ${username ?? '-'}`,
   );
 }
+
+/** A field of the form that the last request sent; null if it was not in it. */
+export function sent(name: string): string | null {
+  return new URLSearchParams(server.requests.at(-1)?.body).get(name);
+}

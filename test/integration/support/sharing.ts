@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { LocalServer } from '../../../dev/server';
 import type { ShareResult } from '../../../src/commands/shared/handOver';
 import { Commands } from '../../../src/ids';
+import { account, signIn } from './accounts';
 import { open } from './extension';
-import { messages, server } from './stage';
+import { messages, prompts, server } from './stage';
 
 /** A secret, a token or a passphrase, made at run time, that is contained in nothing else. */
 export function unique(kind: string): string {
@@ -34,6 +35,20 @@ export async function shared(args: object = {}): Promise<ShareResult> {
 /** What waits behind a link on the stage's server. */
 export function stored(result: { link: string } | undefined): string | undefined {
   return server.peek(keyOf(result?.link ?? ''))?.value;
+}
+
+/**
+ * Signs in with a fresh account of the stage's server; the requests and messages of that are forgotten.
+ * @param ceiling the longest ttl that it may have, in seconds
+ * @returns its user name
+ */
+export async function signedIn(options: { readonly ceiling?: number } = {}): Promise<string> {
+  const ann = { ...account(`${unique('ann')}@example.com`), ...options };
+  server.setAccounts([ann]);
+  await signIn(prompts, server.origin, ann);
+  server.clearRequests();
+  messages.shown.length = 0;
+  return ann.username;
 }
 
 /** The secret key in a one-time link. */
