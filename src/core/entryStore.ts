@@ -8,7 +8,7 @@ interface Kept<T> {
   readonly entry: T;
   /** false: this is all there is of it, or storing is under way. */
   stored: boolean;
-  /** SecretStorage told of a change while storing was under way. */
+  /** SecretStorage told of a change since: to be read anew once it is stored. */
   changed: boolean;
 }
 
@@ -61,8 +61,8 @@ export class EntryStore<T> {
     const kept = this.cache.get(id);
     this.countChange(id);
     this.reader.forget(id);
-    if (!kept || kept.stored) this.cache.delete(id);
-    else kept.changed = true;
+    // Not dropped: where it cannot be read anew, this is all there is of it.
+    if (kept) kept.changed = true;
   }
 
   /** All entries that can be read here, by id. An unreadable one is skipped, never deleted. */
@@ -74,7 +74,7 @@ export class EntryStore<T> {
         if (stored && !present.has(id)) this.cache.delete(id);
       }
       for (const id of this.unreadable.keys()) if (!present.has(id)) this.reader.forget(id);
-      const missing = listed.filter((id) => !this.cache.has(id) && !this.reader.isHopeless(id));
+      const missing = listed.filter((id) => !this.isCurrent(id) && !this.reader.isHopeless(id));
       await Promise.all(missing.map(async (id) => this.load(id)));
     }
     return new Map(Array.from(this.cache, ([id, { entry }]) => [id, entry]));
@@ -101,9 +101,8 @@ export class EntryStore<T> {
       this.unstored();
       return false;
     }
+    // If it changed meanwhile, possibly by another window, then what is stored is what counts.
     kept.stored = true;
-    // Possibly by another window, and later than ours: what is stored is what counts.
-    if (kept.changed && this.cache.get(id) === kept) this.cache.delete(id);
     return true;
   }
 
@@ -133,13 +132,13 @@ export class EntryStore<T> {
 
   /** Rejects, and the entry stays, if SecretStorage holds it and cannot delete it. */
   async remove(id: string): Promise<void> {
-    this.cache.delete(id);
-    this.countChange(id);
     try {
       await this.secrets.delete(this.reader.keyOf(id));
     } catch (error) {
       if ((await this.ids()).includes(id)) throw error;
     }
+    this.cache.delete(id);
+    this.countChange(id);
     await this.index.remove(id);
   }
 
@@ -185,12 +184,19 @@ export class EntryStore<T> {
       do {
         change = this.changes.get(id);
         entry = await this.reader.read(id);
-      } while (change !== this.changes.get(id) && !this.cache.has(id));
-      if (entry === undefined || this.cache.has(id)) return;
-      this.cache.set(id, { entry, stored: true, changed: false });
+      } while (change !== this.changes.get(id) && !this.isCurrent(id));
+      if (this.isCurrent(id)) return;
+      if (entry === undefined) this.cache.delete(id);
+      else this.cache.set(id, { entry, stored: true, changed: false });
     } catch {
-      this.reader.leaveOut(id, 'failed');
+      if (!this.cache.has(id)) this.reader.leaveOut(id, 'failed');
     }
+  }
+
+  /** Whether this window knows the latest there is of an entry. */
+  private isCurrent(id: string): boolean {
+    const kept = this.cache.get(id);
+    return kept !== undefined && !(kept.stored && kept.changed);
   }
 
   private countChange(id: string): void {

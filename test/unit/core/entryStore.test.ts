@@ -122,6 +122,29 @@ describe('A store of entries', () => {
     assert.deepEqual([...(await newStore(index, secrets).all())], [['a', 'y']]);
   });
 
+  it('keeps what it knows while nothing can be read, and reads it anew afterwards', async () => {
+    const secrets = new MemorySecrets();
+    const store = newStore(new MemoryIdIndex(), secrets);
+    secrets.failing.add('get');
+    assert.equal(await store.put('a', 'x'), true);
+    assert.deepEqual([...(await store.all())], [['a', 'x']]);
+    await secrets.store('test.a', JSON.stringify('theirs'));
+    assert.deepEqual([...(await store.all())], [['a', 'x']]);
+    assert.equal(store.unreadable.size, 0);
+    secrets.failing.clear();
+    assert.deepEqual([...(await store.all())], [['a', 'theirs']]);
+  });
+
+  it('still has, with nothing readable, what it could not delete', async () => {
+    const secrets = new MemorySecrets();
+    const store = newStore(new MemoryIdIndex(), secrets);
+    await store.put('a', 'x');
+    await store.all();
+    secrets.failing.add('get').add('delete');
+    await assert.rejects(store.remove('a'));
+    assert.deepEqual([...(await store.all())], [['a', 'x']]);
+  });
+
   it('keeps what it knows while the index cannot be read or written', async () => {
     const index = new MemoryIdIndex();
     const store = newStore(index, new MemorySecrets());
