@@ -21,8 +21,9 @@ export class StorageLasts {
   /** To be called when something was stored. */
   async mark(): Promise<void> {
     if (this.memory.get(KEY) !== undefined) return;
-    await this.memory.update(KEY, 'stored');
+    // In this order: what was never stored is not missed later.
     await this.secrets.store(KEY, 'stored');
+    await this.memory.update(KEY, 'stored');
   }
 
   /**

@@ -40,6 +40,15 @@ describe('A SecretStorage that does not last', () => {
     assert.equal(await new StorageLasts(memory, secrets).isNewlyLost(), false);
   });
 
+  it('is not claimed where the marker alone could not be stored', async () => {
+    const memory = new MemoryMemento();
+    const secrets = new MemorySecrets();
+    secrets.failing.add('store');
+    await assert.rejects(new StorageLasts(memory, secrets).mark());
+    secrets.failing.clear();
+    assert.equal(await new StorageLasts(memory, secrets).isNewlyLost(), false);
+  });
+
   it('is marked under a key of its own', async () => {
     const secrets = new MemorySecrets();
     const lasts = new StorageLasts(new MemoryMemento(), secrets);
