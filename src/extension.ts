@@ -9,6 +9,7 @@ import { Ceilings } from './core/ceilings';
 import { ClipboardGuard } from './core/clipboardGuard';
 import { Hidden } from './core/hidden';
 import { LastUsed } from './core/lastUsed';
+import { MissingAccounts } from './core/missingAccounts';
 import { Notices } from './core/notices';
 import { RecentSecrets } from './core/recentSecrets';
 import { ShareRecord } from './core/record';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
     memory: globalState,
+    missingAccounts: new MissingAccounts(accounts, globalState),
     notices: new Notices({
       recent,
       record,

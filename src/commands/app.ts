@@ -3,6 +3,7 @@ import type { Accounts } from '../core/accounts';
 import type { Ceilings } from '../core/ceilings';
 import type { ClipboardGuard } from '../core/clipboardGuard';
 import type { LastUsed } from '../core/lastUsed';
+import type { MissingAccounts } from '../core/missingAccounts';
 import type { Notices } from '../core/notices';
 import type { Clipboard, Clock, Log, Memory } from '../core/ports';
 import type { ShareRecord } from '../core/record';
@@ -35,6 +36,7 @@ export interface App {
   readonly log: Log & { show(): void };
   /** Hints that outlive VS Code, unencrypted. */
   readonly memory: Memory;
+  readonly missingAccounts: MissingAccounts;
   readonly notices: Notices;
   readonly notifications: Notifications;
   readonly recent: RecentSecrets;

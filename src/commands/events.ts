@@ -4,11 +4,15 @@ import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
 import { Settings, settingId } from '../ids';
 import type { App } from './app';
-import { tellNotLasting, tellUnstored } from './shared/tellStorage';
+import { tellMissingAccounts, tellNotLasting, tellUnstored } from './shared/tellStorage';
 
 /** What is done once after activation: only now are the record and the accounts read. Never rejects. */
 export async function startUp(app: App, provider: AccountsProvider): Promise<void> {
   await quietly(app, async () => accountsChanged(app, provider));
+  await quietly(app, async () => {
+    const missing = await app.missingAccounts.news();
+    if (missing > 0) tellMissingAccounts(app, missing);
+  });
   await quietly(app, async () => app.record.prune());
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
@@ -36,6 +40,9 @@ export function listenToEvents(
   recent.on('asked', () => {
     watch.asked();
   });
+  app.accounts.events.on('changed', () => {
+    quiet(async () => accountsChanged(app, provider));
+  });
   app.record.once('unstored', () => {
     tellUnstored(app);
   });
@@ -60,6 +67,7 @@ export function listenToEvents(
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
     { dispose: () => recent.removeAllListeners() },
+    { dispose: () => app.accounts.events.removeAllListeners() },
   );
 }
 

@@ -1,6 +1,9 @@
+import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
+import type { Unreadable } from './entryReader';
 import { EntryStore } from './entryStore';
 import type { IdIndex, Log, SecretStore } from './ports';
+import { versioned } from './versioned';
 
 /** An account that is signed in on one server. Its token is read only where a request is made. */
 export interface Account {
@@ -21,10 +24,17 @@ type StoredAccount = v.InferOutput<typeof StoredAccount>;
 
 /** The signed-in accounts, tokens included, in SecretStorage; one entry per server and user name. */
 export class Accounts {
+  /** One came or went here: SecretStorage does not tell where it fails. */
+  readonly events = new EventEmitter<{ changed: [] }>();
   private readonly entries: EntryStore<StoredAccount>;
 
   constructor(index: IdIndex, secrets: SecretStore, log: Log) {
-    this.entries = new EntryStore('account', index, secrets, decode, log);
+    this.entries = new EntryStore('account', index, secrets, versioned({ 1: StoredAccount }), log);
+  }
+
+  /** The accounts that are left out, and why. */
+  get unreadable(): ReadonlyMap<string, Unreadable> {
+    return this.entries.unreadable;
   }
 
   /** @returns whether the SecretStorage key that changed belongs to an account */
@@ -34,10 +44,11 @@ export class Accounts {
   }
 
   async list(): Promise<readonly Account[]> {
-    const all = await this.entries.all();
-    return [...all]
-      .map(([id, { server, username }]) => ({ id, server, username }))
-      .sort((a, b) => a.server.localeCompare(b.server) || a.username.localeCompare(b.username));
+    const accounts: Account[] = [];
+    for (const same of await this.grouped()) accounts.push(await this.newest(same));
+    return accounts.sort(
+      (a, b) => a.server.localeCompare(b.server) || a.username.localeCompare(b.username),
+    );
   }
 
   async on(server: string): Promise<readonly Account[]> {
@@ -62,19 +73,39 @@ export class Accounts {
     const existing = (await this.on(server)).find((account) => account.username === username);
     const id = existing?.id ?? EntryStore.newId();
     const stored = await this.entries.put(id, { version: 1, server, username, token });
+    this.events.emit('changed');
     return { account: { id, server, username }, stored };
   }
 
-  async remove(account: Account): Promise<void> {
-    await this.entries.remove(account.id);
+  /** Rejects, and the account stays, if SecretStorage cannot delete it. */
+  async remove({ id, server, username }: Account): Promise<void> {
+    const same = (await this.grouped()).find(([one]) => isSame(one, { server, username }));
+    for (const one of same ?? [{ id }]) await this.entries.remove(one.id);
+    this.events.emit('changed');
+  }
+
+  /** Usually one entry each; several after signing in again because the first could not be read. */
+  private async grouped(): Promise<[Account, ...Account[]][]> {
+    const groups: [Account, ...Account[]][] = [];
+    for (const [id, { server, username }] of await this.entries.all()) {
+      const account = { id, server, username };
+      const group = groups.find(([one]) => isSame(one, account));
+      if (group) group.push(account);
+      else groups.push([account]);
+    }
+    return groups;
+  }
+
+  private async newest([first, ...others]: [Account, ...Account[]]): Promise<Account> {
+    let newest = first;
+    for (const other of others) {
+      const [since, sinceThis] = [this.entries.since(other.id), this.entries.since(newest.id)];
+      if (((await since) ?? 0) > ((await sinceThis) ?? 0)) newest = other;
+    }
+    return newest;
   }
 }
 
-function decode(text: string): StoredAccount | undefined {
-  try {
-    const result = v.safeParse(StoredAccount, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
+function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
+  return one.server === other.server && one.username === other.username;
 }

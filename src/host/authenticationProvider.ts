@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account, Accounts } from '../core/accounts';
+import { coalesced } from '../core/coalesced';
 
 /**
  * The accounts in VS Code's Accounts menu. Other extensions get a session after one click on
@@ -34,7 +35,9 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   }
 
   /** Tells VS Code which accounts came and went, in this window or in another. */
-  async refresh(): Promise<void> {
+  readonly refresh = coalesced(async () => this.refreshOnce());
+
+  private async refreshOnce(): Promise<void> {
     const before = this.known;
     const now = await this.getSessions();
     this.known = now;

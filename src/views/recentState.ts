@@ -53,7 +53,7 @@ export class RecentState {
     const { size } = this.record.unreadable;
     if (size > 0) {
       return vscode.l10n.t(
-        'Left out, since they cannot be read here: {0}. The log says why; nothing was deleted.',
+        'Secrets left out of this list, since they cannot be read here: {0}. The log says why; nothing was deleted.',
         size,
       );
     }

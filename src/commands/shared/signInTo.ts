@@ -6,6 +6,7 @@ import { failureOf } from '../../views/failures';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
+import { tellTokenUnstored } from './tellStorage';
 
 /**
  * Asks for a user name and an API token, and keeps them once the server has accepted them.
@@ -41,19 +42,17 @@ export async function signInTo(
   });
   if (token === undefined) return undefined;
   const { account, stored } = await app.accounts.add(server, name, token.trim());
-  app.notifications.info(
-    stored
-      ? vscode.l10n.t(
-          'Signed in to {0} as {1}. New secrets are shared with this account.',
-          hostOf(server),
-          name,
-        )
-      : vscode.l10n.t(
-          'Signed in to {0} as {1}, until this window closes: VS Code could not store the token.',
-          hostOf(server),
-          name,
-        ),
-  );
+  if (stored) {
+    app.notifications.info(
+      vscode.l10n.t(
+        'Signed in to {0} as {1}. New secrets are shared with this account.',
+        hostOf(server),
+        name,
+      ),
+    );
+  } else {
+    tellTokenUnstored(app, hostOf(server), name);
+  }
   return account;
 }
 

@@ -140,6 +140,50 @@ describe('Accounts', () => {
     assert.deepEqual(await accounts.list(), []);
   });
 
+  it('stay signed in after signing in where nothing can be read back', async () => {
+    const { accounts, secrets } = setUp();
+    secrets.onDidChange((key) => accounts.changed(key));
+    secrets.failing.add('get');
+    const token = newToken();
+    const { account } = await accounts.add(EU, ME, token);
+    assert.deepEqual(await accounts.list(), [account]);
+    assert.equal(await accounts.token(account), token);
+  });
+
+  it('tell of every change made here, since SecretStorage does not where it fails', async () => {
+    const { accounts, secrets } = setUp();
+    secrets.failing.add('store').add('delete');
+    const seen: number[] = [];
+    const look = async (): Promise<void> => void seen.push((await accounts.list()).length);
+    let looking = Promise.resolve();
+    accounts.events.on('changed', () => {
+      looking = look();
+    });
+    const { account } = await accounts.add(EU, ME, newToken());
+    await looking;
+    await accounts.remove(account);
+    await looking;
+    assert.deepEqual(seen, [1, 0]);
+  });
+
+  it('are one again after signing in anew because the old entry could not be read', async () => {
+    const { accounts, index, secrets, log } = setUp();
+    await accounts.add(EU, ME, newToken());
+    const now = [...index.added.values()][0] ?? 0;
+    secrets.failing.add('get');
+    const later = new Accounts(index, secrets, log);
+    const token = newToken();
+    const { account } = await later.add(EU, ME, token);
+    index.added.set(account.id, now + 1);
+    secrets.failing.clear();
+    const last = new Accounts(index, secrets, log);
+    assert.deepEqual(await last.list(), [account]);
+    assert.equal(await last.token(account), token);
+    await last.remove(account);
+    assert.deepEqual(await last.list(), []);
+    assert.equal(secrets.values.size, 0);
+  });
+
   it('stay signed in, visibly, if the token could not be deleted', async () => {
     const { accounts, secrets } = setUp();
     const { account } = await accounts.add(EU, ME, newToken());
