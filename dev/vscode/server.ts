@@ -14,6 +14,8 @@ export interface ServerOptions {
   args: string[];
   /** Reaches the extension host; `undefined` removes a variable. */
   env?: Record<string, string | undefined>;
+  /** A CommonJS module that server and extension hosts load before anything else. */
+  preload?: string;
   /** A fixed port, so that a browser profile finds its storage again. Default: any free one. */
   port?: number;
   /** What every request must present; random by default. There is no way to run without one. */
@@ -48,6 +50,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const child = spawn(
     build.node,
     [
+      // Handed on to extension hosts, unlike NODE_OPTIONS.
+      ...(options.preload ? ['--require', options.preload] : []),
       build.main,
       '--host=127.0.0.1',
       `--port=${options.port ?? 0}`,

@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
   /** Added to the environment of server and extension host. */
   env?: Record<string, string>;
+  /** A CommonJS module that server and extension host load before anything else. */
+  preload?: string;
   /** Makes SecretStorage survive a reload and a second start with the same profile. */
   secretStorageLasts?: boolean;
   /** A folder to use (again). Default: a new one in the temp folder, removed by `dispose`. */
@@ -73,6 +75,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     profile,
     args: options.trust === 'enabled' ? [] : ['--disable-workspace-trust'],
     ...(options.env ? { env: options.env } : {}),
+    ...(options.preload ? { preload: options.preload } : {}),
     ...(port ? { port: Number(port) } : {}),
     ...(options.connectionToken ? { connectionToken: options.connectionToken } : {}),
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../../dev/vscode/page';
 import { HostClock } from './support/clock';
+import { shareFromEnv } from './support/share';
 import { apiRequests, openStage, type Stage } from './support/stage';
 
 const VIEW = 'Recent Secrets';
@@ -29,16 +30,8 @@ describe('Did they open it?', () => {
   });
 
   async function share(text: string): Promise<string> {
-    const { vscode } = stage;
-    await vscode.writeClipboard('before');
-    await vscode.openFile('.env');
-    // A drag of what is selected already would move it.
-    await vscode.editor.placeCursor('# Sample');
-    await vscode.editor.selectText(text);
-    await vscode.runCommand('Onetime Secret: Share Selection as One-Time Secret');
-    const link = await vscode.clipboard(/\/secret\//);
-    await vscode.notification(/One-time link copied/);
-    await vscode.dismissNotifications();
+    const link = await shareFromEnv(stage, text);
+    await stage.vscode.dismissNotifications();
     return link;
   }
 
