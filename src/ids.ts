@@ -24,8 +24,11 @@ export const Commands = {
 } as const;
 export type CommandId = (typeof Commands)[keyof typeof Commands];
 
-/** Commands of rows of the view: not contributed, so that nobody else is offered them. */
-export const RowCommands = { showMore: 'onetimeSecret.recent.showMore' } as const;
+/** Commands of rows and welcome texts of the view: not contributed, so that nobody else is offered them. */
+export const RowCommands = {
+  showMore: 'onetimeSecret.recent.showMore',
+  signInAgain: 'onetimeSecret.recent.signInAgain',
+} as const;
 
 export const Views = { recent: 'onetimeSecret.recent' } as const;
 
@@ -57,11 +60,16 @@ export function settingId(name: SettingName): string {
 /** Context keys that `when` clauses of package.json read. */
 export const ContextKeys = {
   signedIn: 'onetimeSecret.signedIn',
-  /** An empty list is being asked for. */
-  loading: 'onetimeSecret.loading',
-  /** The last time that servers were asked, one did not answer as it should. */
-  failed: 'onetimeSecret.failed',
+  /** One of `ListStates`. */
+  listState: 'onetimeSecret.listState',
 } as const;
+
+/**
+ * What an empty list means: nothing was shared, it is still asked for, no server could be reached,
+ * a token was refused, or a server answered otherwise than it should.
+ */
+export const ListStates = ['known', 'loading', 'offline', 'refused', 'failed'] as const;
+export type ListState = (typeof ListStates)[number];
 
 export const AUTHENTICATION_PROVIDER = 'onetimeSecret';
 

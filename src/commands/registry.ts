@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Commands, type CommandId } from '../ids';
+import { Commands, RowCommands, type CommandId } from '../ids';
 import type { App, Command } from './app';
 import { burnSecret } from './burnSecret';
 import { burnUnopened } from './burnUnopened';
@@ -20,9 +20,10 @@ import { shareSelection, shareSelectionWithOptions } from './shareSelection';
 import { shareTerminalSelection } from './shareTerminalSelection';
 import { showLog } from './showLog';
 import { signIn } from './signIn';
+import { signInAgain } from './signInAgain';
 import { signOut } from './signOut';
 
-const COMMANDS: Readonly<Record<CommandId, Command>> = {
+const COMMANDS: Readonly<Record<CommandId | typeof RowCommands.signInAgain, Command>> = {
   [Commands.shareSelection]: shareSelection,
   [Commands.shareSelectionWithOptions]: shareSelectionWithOptions,
   [Commands.shareAndReplace]: shareAndReplace,
@@ -43,6 +44,7 @@ const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [Commands.signIn]: signIn,
   [Commands.signOut]: signOut,
   [Commands.showLog]: showLog,
+  [RowCommands.signInAgain]: signInAgain,
 };
 
 /** Registers every command; a failure is told, and the command resolves to undefined. */

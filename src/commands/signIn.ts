@@ -39,6 +39,10 @@ async function signInAndUse(
     await app.settings.set(Settings.account, setting === ANONYMOUS ? '' : account.username);
   }
   await keepServer(app, choice);
+  if (app.tree.view.visible && app.settings.watch()) {
+    // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.
+    void app.recent.refresh().catch(() => undefined);
+  }
   return account;
 }
 

@@ -6,7 +6,15 @@ import type { Hidden } from './hidden';
 import type { Clock, Log } from './ports';
 import { idOfListed, joinRecent, type RecentSecret } from './recentList';
 import { mayHaveNews, type Entry, type ShareRecord } from './record';
-import { isWaiting, RefreshRound, stateOf, type Learnt, type Scope } from './refreshRound';
+import {
+  isWaiting,
+  ownerOf,
+  RefreshRound,
+  stateOf,
+  type Learnt,
+  type Scope,
+  type Unanswered,
+} from './refreshRound';
 import type { ClientFor } from './sharing';
 
 /** What a request about one secret needs. The metadata key is a credential: it stays in core. */
@@ -25,13 +33,18 @@ interface Events {
   readonly changed: [];
   /** A round of questions has begun. */
   readonly asking: [];
-  /** It is over; with the first failure, if there was one. */
-  readonly asked: [failure: unknown];
+  /** It is over; see `failures`. */
+  readonly asked: [];
 }
 
 /** The secrets shared from here and those of the signed-in accounts, and what became of them. */
 export class RecentSecrets extends EventEmitter<Events> {
-  private readonly learnt: Learnt = { listings: new Map(), checks: new Map(), lost: new Set() };
+  private readonly learnt: Learnt = {
+    listings: new Map(),
+    checks: new Map(),
+    lost: new Set(),
+    unanswered: new Map(),
+  };
   private round: { readonly scope: Scope; readonly done: Promise<void> } | undefined;
 
   constructor(
@@ -48,6 +61,11 @@ export class RecentSecrets extends EventEmitter<Events> {
   /** Whether a round of questions is under way. */
   get asking(): boolean {
     return this.round !== undefined;
+  }
+
+  /** Which servers did not answer as they should when they were asked last, and for whom. */
+  get failures(): readonly Unanswered[] {
+    return [...this.learnt.unanswered.values()];
   }
 
   /** The list as it is known now, newest first, without any request. */
@@ -102,8 +120,10 @@ export class RecentSecrets extends EventEmitter<Events> {
       // Its failure is told by the round that follows, if it still is one.
       await this.round.done.catch(() => undefined);
     }
-    this.round ??= { scope, done: this.ask(scope) };
-    return this.round.done;
+    if (this.round) return this.round.done;
+    const { done } = (this.round = { scope, done: this.ask(scope) });
+    this.emit('asking');
+    return done;
   }
 
   /** Takes in what a server said of one secret to the person, who is told by whoever asked. */
@@ -127,6 +147,7 @@ export class RecentSecrets extends EventEmitter<Events> {
       if (entry) await this.record.forget(id);
       await this.hidden?.add(entry ? idOfListed(entry.server, entry.metadataKey) : id);
     }
+    await this.dropFailures();
     this.emit('changed');
   }
 
@@ -135,21 +156,29 @@ export class RecentSecrets extends EventEmitter<Events> {
     const present = new Set((await this.accounts.list()).map(({ id }) => id));
     const { listings } = this.learnt;
     for (const id of listings.keys()) if (!present.has(id)) listings.delete(id);
+    // A token may have been replaced: what was refused has yet to be asked again.
+    this.learnt.unanswered.clear();
     this.emit('changed');
+  }
+
+  /** Where nothing is left to ask about, nothing is missing. */
+  private async dropFailures(): Promise<void> {
+    const accounts = (await this.accounts.list()).map(({ server, username }) =>
+      ownerOf({ server, account: username }),
+    );
+    const entries = [...(await this.record.list()).values()].map((entry) => ownerOf(entry));
+    const owners = new Set([...accounts, ...entries]);
+    const { unanswered } = this.learnt;
+    for (const owner of unanswered.keys()) if (!owners.has(owner)) unanswered.delete(owner);
   }
 
   private async ask(scope: Scope): Promise<void> {
     const { record, accounts, clientFor, clock, log, learnt } = this;
-    let failure: unknown;
-    this.emit('asking');
     try {
       await new RefreshRound(record, accounts, clientFor, clock, log, learnt).run(scope);
-    } catch (error) {
-      failure = error;
-      throw error;
     } finally {
       this.round = undefined;
-      this.emit('asked', failure);
+      this.emit('asked');
       this.emit('changed');
     }
   }

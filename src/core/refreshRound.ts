@@ -18,6 +18,19 @@ const PARALLEL = 4;
 /** How many secrets a `waiting` round asks about one by one; those asked longest ago come first. */
 const MOST_PER_ROUND = 20;
 
+/** The secrets of one account, or the anonymous ones, on one server. */
+interface Owner {
+  /** Origin of the server. */
+  readonly server: string;
+  /** User name; undefined: anonymous. */
+  readonly account?: string | undefined;
+}
+
+/** A server did not answer as it should when it was asked last. */
+export interface Unanswered extends Owner {
+  readonly error: unknown;
+}
+
 /** What rounds learn, beside what they write into the record. */
 export interface Learnt {
   /** By the id of the account. */
@@ -26,11 +39,14 @@ export interface Learnt {
   readonly checks: Map<string, number>;
   /** Entries that their server knows nothing about. */
   readonly lost: Set<string>;
+  /** Whose secrets could not be asked about the last time, by `ownerOf`. */
+  readonly unanswered: Map<string, Unanswered>;
 }
 
 /** Asks the servers what became of secrets: one request an account, one each for other secrets. */
 export class RefreshRound {
-  private readonly failures: unknown[] = [];
+  /** Whom it asked, by `ownerOf`, with the first failure if there was one. */
+  private readonly asked = new Map<string, Unanswered | undefined>();
 
   constructor(
     private readonly record: ShareRecord,
@@ -46,18 +62,37 @@ export class RefreshRound {
     const covered = new Set<string>();
     const wanted = new Set([...(await this.open(scope))].map(([, entry]) => ownerOf(entry)));
     for (const account of await this.accounts.list()) {
-      const owner = ownerOf({ server: account.server, account: account.username });
-      if (scope === 'waiting' && !wanted.has(owner)) continue;
+      const owner = { server: account.server, account: account.username };
+      if (scope === 'waiting' && !wanted.has(ownerOf(owner))) continue;
       try {
-        if (await this.askForListing(account)) covered.add(owner);
+        if (await this.askForListing(account)) covered.add(ownerOf(owner));
+        this.note(owner);
       } catch (error) {
-        this.failures.push(error);
-        covered.add(owner);
+        this.note(owner, error);
+        covered.add(ownerOf(owner));
       }
     }
     const others = [...(await this.open(scope))].filter(([, one]) => !covered.has(ownerOf(one)));
     await this.askForEach(scope === 'all' ? others : this.longestAgo(others));
-    if (this.failures.length > 0) throw this.failures[0];
+    this.tell(scope);
+    const [first] = [...this.asked.values()].filter((one) => one !== undefined);
+    if (first) throw first.error;
+  }
+
+  private note({ server, account }: Owner, error?: unknown): void {
+    const owner = ownerOf({ server, account });
+    const failed = error === undefined ? undefined : { server, account, error };
+    this.asked.set(owner, this.asked.get(owner) ?? failed);
+  }
+
+  /** Who was not asked is as before, but whoever `all` did not ask has nothing to be asked about. */
+  private tell(scope: Scope): void {
+    const { unanswered } = this.learnt;
+    if (scope === 'all') unanswered.clear();
+    for (const [owner, failed] of this.asked) {
+      if (failed) unanswered.set(owner, failed);
+      else unanswered.delete(owner);
+    }
   }
 
   private async open(scope: Scope): Promise<Map<string, Entry>> {
@@ -80,11 +115,17 @@ export class RefreshRound {
       const results = await Promise.allSettled(
         some.map(async ([id, entry]) => this.askForOne(id, entry)),
       );
-      for (const one of results) if (one.status === 'rejected') this.failures.push(one.reason);
+      for (const [position, one] of results.entries()) {
+        const entry = some[position]?.[1];
+        if (entry) this.note(entry, one.status === 'rejected' ? one.reason : undefined);
+      }
     }
   }
 
-  /** @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead */
+  /**
+   * @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead,
+   * unless there is none, or it has worked before
+   */
   private async askForListing(account: Account): Promise<boolean> {
     const { server, username } = account;
     try {
@@ -100,9 +141,15 @@ export class RefreshRound {
     } catch (error) {
       if (!(error instanceof ActionFailedError && error.cause instanceof ServerFaultError))
         throw error;
+      if (this.learnt.listings.has(account.id) || !(await this.hasRecorded(account))) throw error;
       this.log.info('The server could not list recent secrets; asking for each one instead.');
       return false;
     }
+  }
+
+  private async hasRecorded({ server, username }: Account): Promise<boolean> {
+    const owner = ownerOf({ server, account: username });
+    return [...(await this.record.list()).values()].some((entry) => ownerOf(entry) === owner);
   }
 
   /** So that what a listing told is still known after a restart. */
@@ -146,6 +193,6 @@ export function stateOf({ state, received }: Metadata): StateNews {
   };
 }
 
-function ownerOf({ server, account }: { server: string; account?: string | undefined }): string {
+export function ownerOf({ server, account }: Owner): string {
   return `${server}\n${account ?? ''}`;
 }

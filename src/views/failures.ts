@@ -6,7 +6,8 @@ import { consequenceInWords } from './failureConsequences';
 import { expectedInWords, settingFaultInWords } from './failureInputs';
 
 /** What a person may do about a failure, beside reading it. */
-export type Remedy = 'sign-in' | 'open-settings' | 'show-log' | { readonly region: string };
+export type Remedy =
+  'sign-in' | 'sign-in-again' | 'open-settings' | 'show-log' | { readonly region: string };
 
 /** A failure as a person is told it: one sentence on what happened, one on what to do. */
 export interface Failure {
@@ -57,12 +58,17 @@ function actionFailure(error: core.ActionFailedError): Failure | undefined {
   return {
     severity: cause instanceof api.CanceledError ? 'warning' : 'error',
     message: sentences.filter((sentence) => sentence !== '').join(' '),
-    remedies: remediesFor(cause),
+    remedies: remediesFor(error, cause),
   };
 }
 
-function remediesFor(cause: api.OnetimeSecretError): readonly Remedy[] {
-  if (cause instanceof api.NotAuthorizedError) return ['sign-in'];
+function remediesFor(
+  { action, username }: core.ActionFailedError,
+  cause: api.OnetimeSecretError,
+): readonly Remedy[] {
+  if (cause instanceof api.NotAuthorizedError) {
+    return [action === 'refresh' && username !== undefined ? 'sign-in-again' : 'sign-in'];
+  }
   if (cause instanceof api.RedirectRefusedError) {
     const region = api.regionOfOrigin(cause.target ?? '');
     return region ? [{ region: region.id }] : ['open-settings'];

@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import type { ShareRecord } from '../core/record';
 import type { RecentRows } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
-import { ContextKeys } from '../ids';
+import { ContextKeys, type ListState } from '../ids';
 import { failureOf } from './failures';
+import { stateOfFailure } from './listState';
+import { hostOf } from './words';
 
 /**
  * What the view says beside its rows: what went wrong, and what an empty list means. An empty view
- * shows one of the welcome texts of package.json, by context keys, but only without a message.
+ * shows the welcome text of package.json for its state, but only without a message.
  */
 export class RecentState {
   private view: { message?: string | undefined } | undefined;
   private rows: RecentRows | undefined;
-  private failure: unknown;
-  private readonly contexts = new Map<string, boolean>();
+  private shown: ListState | undefined;
+  private rowsShown = false;
 
   constructor(
     private readonly recent: RecentSecrets,
@@ -21,13 +23,11 @@ export class RecentState {
     /** Whether servers are asked without the person asking for it. */
     private readonly watching: () => boolean,
   ) {
-    recent.on('asking', () => {
-      this.showAll();
-    });
-    recent.on('asked', (failure) => {
-      this.failure = failure;
-      this.showAll();
-    });
+    for (const event of ['asking', 'asked'] as const) {
+      recent.on(event, () => {
+        this.showAll();
+      });
+    }
   }
 
   showOn(view: vscode.TreeView<unknown>): void {
@@ -40,16 +40,35 @@ export class RecentState {
     this.showAll();
   }
 
+  /** To be called when the view asks for the rows of a group: no welcome text is shown any more. */
+  showingRows(): void {
+    if (this.rowsShown) return;
+    this.rowsShown = true;
+    this.showAll();
+  }
+
   private showAll(): void {
     const isEmpty = this.rows?.isEmpty ?? true;
-    const failed = this.failure !== undefined;
-    if (this.view) this.view.message = this.message(isEmpty);
-    this.setContext(ContextKeys.loading, isEmpty && this.recent.asking && !failed);
-    this.setContext(ContextKeys.failed, isEmpty && failed);
+    this.rowsShown &&= !isEmpty;
+    // VS Code takes a message that comes while it shows a welcome text for nothing high, and leaves
+    // no room for the last rows.
+    const isReady = isEmpty || this.rowsShown;
+    if (this.view && isReady) this.view.message = this.message(isEmpty);
+    const state = this.state();
+    if (this.shown === state) return;
+    this.shown = state;
+    void vscode.commands.executeCommand('setContext', ContextKeys.listState, state);
+  }
+
+  private state(): ListState {
+    const [failure] = this.recent.failures;
+    // A failure stays while it is tried again: its button keeps the focus, and progress is shown.
+    if (failure) return stateOfFailure(failure.error);
+    return !this.rows || this.recent.asking ? 'loading' : 'known';
   }
 
   private message(isEmpty: boolean): string | undefined {
-    if (this.failure !== undefined && !isEmpty) return failureOf(this.failure)?.message;
+    if (this.recent.failures.length > 0) return isEmpty ? undefined : this.failuresInWords();
     const { size } = this.record.unreadable;
     if (size > 0) {
       return vscode.l10n.t(
@@ -65,9 +84,13 @@ export class RecentState {
       : undefined;
   }
 
-  private setContext(key: string, value: boolean): void {
-    if (this.contexts.get(key) === value) return;
-    this.contexts.set(key, value);
-    void vscode.commands.executeCommand('setContext', key, value);
+  /** The first one in full, and which other servers are meant. */
+  private failuresInWords(): string | undefined {
+    const [first, ...others] = this.recent.failures;
+    const message = failureOf(first?.error)?.message;
+    const hosts = new Set(others.map(({ server }) => hostOf(server)));
+    if (first) hosts.delete(hostOf(first.server));
+    if (hosts.size === 0 || message === undefined) return message;
+    return `${message} ${vscode.l10n.t('Not up to date either: {0}.', [...hosts].join(', '))}`;
   }
 }

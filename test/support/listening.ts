@@ -9,8 +9,8 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server (net, http or https) on a free port of 127.0.0.1. */
-export async function listen(server: Server): Promise<Listening> {
+/** Starts a server (net, http or https) on 127.0.0.1. @param port 0: a free one */
+export async function listen(server: Server, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -18,7 +18,7 @@ export async function listen(server: Server): Promise<Listening> {
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

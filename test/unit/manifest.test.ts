@@ -7,6 +7,8 @@ import { readManifest, readManifestTexts, readText, root, sourceFiles } from '..
 const manifest = readManifest();
 const texts = readManifestTexts();
 const { contributes } = manifest;
+/** Commands that texts of the view lead to, and nobody else is offered. */
+const rowCommands: readonly string[] = Object.values(ids.RowCommands);
 const commands = contributes.commands.map(({ command }) => command);
 const views = Object.values(contributes.views).flat();
 const viewIds = views.map(({ id }) => id);
@@ -77,7 +79,7 @@ describe('package.json', () => {
       assert.ok(commands.includes(command), command);
     for (const [key, text] of Object.entries(texts)) {
       for (const [, command = ''] of text.matchAll(/\(command:([^)?]+)/g)) {
-        assert.ok(commands.includes(command), `${key}: ${command}`);
+        assert.ok([...commands, ...rowCommands].includes(command), `${key}: ${command}`);
       }
       for (const [, setting = ''] of text.matchAll(/`#([^#`]+)#`/g)) {
         assert.ok(Object.hasOwn(properties, setting), `${key}: ${setting}`);
@@ -93,12 +95,18 @@ describe('package.json', () => {
       for (const [, view = ''] of when.matchAll(/\b(?:view|focusedView) == (\S+)/g)) {
         assert.ok(viewIds.includes(view), when);
       }
-      for (const [key] of when.replaceAll(/\b\w+ == \S+/g, '').matchAll(/onetimeSecret\.[\w.]+/g)) {
-        used.add(key);
-      }
+      const others = when.replaceAll(/\b(?:view|focusedView|resourceScheme) [!=]= \S+/g, '');
+      for (const [key] of others.matchAll(/onetimeSecret\.[\w.]+/g)) used.add(key);
     }
     assertSame(used, known);
     for (const { view } of contributes.viewsWelcome) assert.ok(viewIds.includes(view), view);
+  });
+
+  it('has a text for every state of an empty list', () => {
+    const states = contributes.viewsWelcome.map(
+      ({ when = '' }) => /^onetimeSecret\.listState == (\w+)/.exec(when)?.[1] ?? when,
+    );
+    assertSame(new Set(states), ids.ListStates);
   });
 
   it('keeps entries of the tree to the tree', () => {

@@ -110,7 +110,7 @@ describe('A secret storage that goes wrong', () => {
   it('signs in until the window closes where nothing can be stored, and out', async () => {
     const { vscode } = stage;
     await vscode.runCommand('Onetime Secret: Sign In');
-    await typeAccount(stage, account);
+    await typeAccount(stage.vscode, account);
     const notice = await vscode.notification(/but only until this window closes: VS Code’s secret/);
     assert.deepEqual(await notice.buttons(), ['Show Log']);
     await vscode.dismissNotifications();
@@ -134,7 +134,7 @@ describe('A secret storage that goes wrong', () => {
   it('says that an account cannot be read, and shares and lists without it', async () => {
     const { vscode } = stage;
     await vscode.runCommand('Onetime Secret: Sign In');
-    await typeAccount(stage, account);
+    await typeAccount(stage.vscode, account);
     await vscode.notification(/Signed in to .* New secrets are shared with this account/);
     await startWith({ failing: ['get'] });
     const warning = await vscode.notification(/An account that you signed in with cannot be read/);
@@ -149,7 +149,7 @@ describe('A secret storage that goes wrong', () => {
   it('signs in anew where nothing can be read back, from that warning', async () => {
     const { vscode } = stage;
     await (await vscode.notification(/An account that you signed in with/)).click('Sign In');
-    await typeAccount(stage, account);
+    await typeAccount(stage.vscode, account);
     await vscode.dismissNotifications();
     await shareFromEnv(stage, 'battery staple');
     await vscode.notification(/with the account you@example\.com/);

@@ -10,13 +10,15 @@ import { tellTokenUnstored } from './tellStorage';
 
 /**
  * Asks for a user name and an API token, and keeps them once the server has accepted them.
- * @param username prefilled; the token is asked at once then
+ * @param username given: the token is asked at once
+ * @param again for an account that is signed in, to replace its token
  * @returns undefined for Esc
  */
 export async function signInTo(
   app: App,
   server: string,
   username?: string,
+  again?: 'again',
 ): Promise<Account | undefined> {
   const title = vscode.l10n.t('Sign In to {0}', hostOf(server));
   const name = username ?? (await askUsername(title));
@@ -42,7 +44,11 @@ export async function signInTo(
   });
   if (token === undefined) return undefined;
   const { account, stored } = await app.accounts.add(server, name, token.trim());
-  if (stored) {
+  if (!stored) {
+    tellTokenUnstored(app, hostOf(server), name);
+  } else if (again) {
+    app.notifications.info(vscode.l10n.t('Signed in to {0} as {1} again.', hostOf(server), name));
+  } else {
     app.notifications.info(
       vscode.l10n.t(
         'Signed in to {0} as {1}. New secrets are shared with this account.',
@@ -50,8 +56,6 @@ export async function signInTo(
         name,
       ),
     );
-  } else {
-    tellTokenUnstored(app, hostOf(server), name);
   }
   return account;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { regions } from '../../api';
 import { ActionFailedError, SharingError } from '../../core/errors';
-import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
+import { Commands, RowCommands, Settings, SETTINGS_SECTION } from '../../ids';
 import type { NotificationAction } from '../../host/notifications';
 import { failureOf, type Remedy } from '../../views/failures';
 import type { App } from '../app';
@@ -38,6 +38,11 @@ function actionFor(app: App, remedy: Remedy): NotificationAction {
   switch (remedy) {
     case 'sign-in':
       return { title: vscode.l10n.t('Sign In'), run: () => run(Commands.signIn) };
+    case 'sign-in-again':
+      return {
+        title: vscode.l10n.t('Sign In Again…'),
+        run: () => run(RowCommands.signInAgain),
+      };
     case 'open-settings':
       return {
         title: vscode.l10n.t('Open Settings'),

@@ -9,6 +9,8 @@ import {
   type WorkbenchOptions,
 } from '../../../dev/vscode/workbench';
 
+import { SCHEME } from './picture';
+
 const ROOT = join(__dirname, '../../..');
 
 /** The VS Code that `npm test` runs this for; see dev/test.ts. */
@@ -49,6 +51,7 @@ export async function openStage(
       'onetimeSecret.watch': false,
       ...more,
     },
+    colorScheme: SCHEME,
     ...options,
   });
   return {
