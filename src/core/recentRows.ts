@@ -21,6 +21,12 @@ export type RecentNode = GroupNode | SecretNode | MoreNode;
 /** How many secrets of a group are shown at first, and how many more each time. */
 export const PAGE = 200;
 
+/** Where the secrets are: on more than one server, of more than one account (or none). */
+export interface Places {
+  readonly servers: boolean;
+  readonly accounts: boolean;
+}
+
 interface Section {
   readonly node: GroupNode;
   readonly more: MoreNode;
@@ -38,8 +44,8 @@ export class RecentRows {
   }));
   private nodes = new Map<string, SecretNode>();
 
-  /** Whether the secrets are of more than one account or server. */
-  severalPlaces = false;
+  /** What tells the secrets' places apart. */
+  places: Places = { servers: false, accounts: false };
 
   get isEmpty(): boolean {
     return this.sections.every(({ secrets }) => secrets.length === 0);
@@ -55,11 +61,12 @@ export class RecentRows {
    * @returns the rows that look different now; `all` if rows came, went or moved between groups
    */
   update(secrets: readonly RecentSecret[]): 'all' | readonly RecentNode[] {
-    const places = new Set(secrets.map(({ server, account }) => `${server}\n${account ?? ''}`));
-    const before = { severalPlaces: this.severalPlaces, nodes: this.nodes };
-    this.severalPlaces = places.size > 1;
+    const before = { places: this.places, nodes: this.nodes };
+    this.places = placesOf(secrets);
     this.nodes = new Map();
-    let all = before.severalPlaces !== this.severalPlaces;
+    let all =
+      before.places.servers !== this.places.servers ||
+      before.places.accounts !== this.places.accounts;
     const changed: RecentNode[] = [];
     for (const section of this.sections) {
       const old = section.secrets;
@@ -116,12 +123,13 @@ export class RecentRows {
     return node;
   }
 
-  /** Shows the next secrets of a group. @returns the row that changes by it */
-  showMore(group: Group): GroupNode {
+  /** Shows the next secrets of a group. @returns the first of them */
+  showMore(group: Group): SecretNode | undefined {
     const section = this.section(group);
+    const before = section.limit;
     section.limit += PAGE;
     section.more.hidden = Math.max(section.secrets.length - section.limit, 0);
-    return section.node;
+    return this.shown(section)[before];
   }
 
   private shown({ secrets, limit }: Section): SecretNode[] {
@@ -133,6 +141,12 @@ export class RecentRows {
     if (!section) throw new RangeError(group);
     return section;
   }
+}
+
+function placesOf(secrets: readonly RecentSecret[]): Places {
+  const servers = new Set(secrets.map(({ server }) => server));
+  const accounts = new Set(secrets.map(({ account }) => account));
+  return { servers: servers.size > 1, accounts: accounts.size > 1 };
 }
 
 function idsOf(secrets: readonly RecentSecret[]): string[] {

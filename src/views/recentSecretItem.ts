@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../core/recentList';
-import { PAGE, type GroupNode, type MoreNode } from '../core/recentRows';
+import { PAGE, type GroupNode, type MoreNode, type Places } from '../core/recentRows';
 import type { Group, Outcome } from '../core/secretState';
 import { RowCommands } from '../ids';
-import { hostOf, labelOf, moment, outcomeInWords } from './words';
+import { hostOf, labelOf, moment, outcomeInWords, shortMoment } from './words';
 
 const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   unopened: new vscode.ThemeIcon('mail', new vscode.ThemeColor('charts.blue')),
@@ -44,11 +44,13 @@ export function moreItem(node: MoreNode): vscode.TreeItem {
 /**
  * How one secret looks in the tree. No link and no key is in it.
  * @param words what became of it
- * @param withPlace whether the list is of more than one account or server
+ * @param places what tells its place from that of others in the list
  */
-export function itemOf(secret: RecentSecret, words: string, withPlace: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(labelOf(secret));
-  const parts = withPlace ? [words, placeOf(secret)] : [words];
+export function itemOf(secret: RecentSecret, words: string, places: Places): vscode.TreeItem {
+  // Without a label of its own it is known by its time, lest its state is cut off.
+  const item = new vscode.TreeItem(secret.label ?? shortMoment(secret.created));
+  const place = distinction(secret, places);
+  const parts = place === undefined ? [words] : [words, place];
   item.id = secret.id;
   item.description = parts.join(' · ');
   item.iconPath = ICONS[secret.outcome];
@@ -99,6 +101,12 @@ function factsOf(secret: RecentSecret): readonly (string | undefined)[] {
 /** By the clock a secret has expired; whether it was opened before, only the server can say. */
 function isCertain({ outcome, state, checked, expires, told }: RecentSecret): boolean {
   return outcome !== 'expired' || state === 'expired' || told === 'expired' || checked >= expires;
+}
+
+/** Rows are narrow: they say no more of their place than it takes. */
+function distinction(secret: RecentSecret, { servers, accounts }: Places): string | undefined {
+  if (servers) return accounts ? placeOf(secret) : hostOf(secret.server);
+  return accounts ? (secret.account ?? vscode.l10n.t('anonymous')) : undefined;
 }
 
 /** "eu.onetimesecret.com, ann@example.com" */

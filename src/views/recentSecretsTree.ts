@@ -45,7 +45,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
         this.renewWhileVisible();
       }),
       vscode.commands.registerCommand(RowCommands.showMore, (node: unknown) => {
-        if (node instanceof MoreNode) this.changed.fire([this.rows.showMore(node.group)]);
+        if (node instanceof MoreNode) void this.showMore(node);
       }),
     ];
     this.renewWhileVisible();
@@ -84,7 +84,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
     if (node instanceof MoreNode) return moreItem(node);
     const words = outcomeInWords(node.secret, this.clock());
     this.words.set(node, words);
-    return itemOf(node.secret, words, this.rows.severalPlaces);
+    return itemOf(node.secret, words, this.rows.places);
   }
 
   /** Tooltips are made when they are looked at. */
@@ -95,6 +95,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
 
   async getChildren(parent?: RecentNode): Promise<RecentNode[]> {
     if (!this.loaded) await this.update();
+    if (parent) this.state.showingRows();
     return this.rows.children(parent);
   }
 
@@ -105,6 +106,15 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   dispose(): void {
     clearInterval(this.renewing);
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** The first of the new rows is where the row was that stood for them. */
+  private async showMore({ group }: MoreNode): Promise<void> {
+    const first = this.rows.showMore(group);
+    const parent = first && this.rows.parent(first);
+    if (!parent) return;
+    this.changed.fire([parent]);
+    await this.view.reveal(first, { select: true, focus: true });
   }
 
   private async updateOnce(): Promise<void> {

@@ -32,6 +32,16 @@ export function moment(milliseconds: number): string {
   }).format(milliseconds);
 }
 
+/** "Nov 23, 2:05 PM": the same where there is little room. */
+export function shortMoment(milliseconds: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(milliseconds);
+}
+
 /** "Monday, November 23, 2026 at 2:05 PM UTC": for people in other time zones, too. */
 export function exactMoment(milliseconds: number): string {
   return new Intl.DateTimeFormat(vscode.env.language, {
