@@ -16,7 +16,14 @@ export class Clock {
   private readonly file: string;
   private ahead = 0;
   private readonly timers = new Map<unknown, Timer>();
-  private readonly original = { now: Date.now, setTimeout, clearTimeout };
+  private readonly intervals = new Set<unknown>();
+  private readonly original = {
+    now: Date.now,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+  };
 
   /** @param extensionPath folder of the extension whose timers are meant */
   constructor(extensionPath: string) {
@@ -31,12 +38,27 @@ export class Clock {
       clearTimeout: (timer: NodeJS.Timeout) => {
         if (!this.timers.delete(timer)) original.clearTimeout(timer);
       },
+      // These run on by the real time; a test only wants to know whether there are any.
+      setInterval: (run: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) => {
+        const timer = original.setInterval(run, delay, ...args);
+        if (calledBy(this.file)) this.intervals.add(timer);
+        return timer;
+      },
+      clearInterval: (timer: NodeJS.Timeout) => {
+        this.intervals.delete(timer);
+        original.clearInterval(timer);
+      },
     });
   }
 
   /** How many timers the extension waits for. */
   get running(): number {
     return this.timers.size;
+  }
+
+  /** How many intervals the extension keeps going that began since. */
+  get repeating(): number {
+    return this.intervals.size;
   }
 
   /** Lets time pass, timer by timer. */
@@ -57,10 +79,8 @@ export class Clock {
 
   restore(): void {
     Date.now = this.original.now;
-    Object.assign(globalThis, {
-      setTimeout: this.original.setTimeout,
-      clearTimeout: this.original.clearTimeout,
-    });
+    const { setTimeout, clearTimeout, setInterval, clearInterval } = this.original;
+    Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
   }
 
   private start(run: () => void, delay: number): unknown {
