@@ -21,10 +21,10 @@ export type RecentNode = GroupNode | SecretNode | MoreNode;
 /** How many secrets of a group are shown at first, and how many more each time. */
 export const PAGE = 200;
 
-/** Where the secrets are: on more than one server, of more than one account (or none). */
+/** Where the secrets are: origins of servers, and user names; undefined: anonymous. */
 export interface Places {
-  readonly servers: boolean;
-  readonly accounts: boolean;
+  readonly servers: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string | undefined>;
 }
 
 interface Section {
@@ -44,8 +44,8 @@ export class RecentRows {
   }));
   private nodes = new Map<string, SecretNode>();
 
-  /** What tells the secrets' places apart. */
-  places: Places = { servers: false, accounts: false };
+  /** The places of all secrets. */
+  places: Places = placesOf([]);
 
   get isEmpty(): boolean {
     return this.sections.every(({ secrets }) => secrets.length === 0);
@@ -64,9 +64,7 @@ export class RecentRows {
     const before = { places: this.places, nodes: this.nodes };
     this.places = placesOf(secrets);
     this.nodes = new Map();
-    let all =
-      before.places.servers !== this.places.servers ||
-      before.places.accounts !== this.places.accounts;
+    let all = !isSamePlaces(before.places, this.places);
     const changed: RecentNode[] = [];
     for (const section of this.sections) {
       const old = section.secrets;
@@ -144,9 +142,16 @@ export class RecentRows {
 }
 
 function placesOf(secrets: readonly RecentSecret[]): Places {
-  const servers = new Set(secrets.map(({ server }) => server));
-  const accounts = new Set(secrets.map(({ account }) => account));
-  return { servers: servers.size > 1, accounts: accounts.size > 1 };
+  return {
+    servers: new Set(secrets.map(({ server }) => server)),
+    accounts: new Set(secrets.map(({ account }) => account)),
+  };
+}
+
+function isSamePlaces(some: Places, others: Places): boolean {
+  const sorted = ({ servers, accounts }: Places): string =>
+    JSON.stringify([[...servers].sort(), [...accounts].map((one) => one ?? '').sort()]);
+  return sorted(some) === sorted(others);
 }
 
 function idsOf(secrets: readonly RecentSecret[]): string[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { regionOfOrigin } from '../api';
 import type { RecentSecret } from '../core/recentList';
 import { PAGE, type GroupNode, type MoreNode, type Places } from '../core/recentRows';
 import type { Group, Outcome } from '../core/secretState';
@@ -44,18 +45,18 @@ export function moreItem(node: MoreNode): vscode.TreeItem {
 /**
  * How one secret looks in the tree. No link and no key is in it.
  * @param words what became of it
- * @param places what tells its place from that of others in the list
+ * @param places of all in the list: its own is named as far as it takes to tell them apart
  */
 export function itemOf(secret: RecentSecret, words: string, places: Places): vscode.TreeItem {
   // Without a label of its own it is known by its time, lest its state is cut off.
   const item = new vscode.TreeItem(secret.label ?? shortMoment(secret.created));
   const place = distinction(secret, places);
-  const parts = place === undefined ? [words] : [words, place];
   item.id = secret.id;
-  item.description = parts.join(' · ');
+  // The end is what a narrow sidebar cuts off, and the group has said most of the words.
+  item.description = [...place.short, words].join(' · ');
   item.iconPath = ICONS[secret.outcome];
   item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
-  item.accessibilityInformation = { label: [labelOf(secret), ...parts].join(', ') };
+  item.accessibilityInformation = { label: [labelOf(secret), words, ...place.full].join(', ') };
   return item;
 }
 
@@ -103,10 +104,28 @@ function isCertain({ outcome, state, checked, expires, told }: RecentSecret): bo
   return outcome !== 'expired' || state === 'expired' || told === 'expired' || checked >= expires;
 }
 
-/** Rows are narrow: they say no more of their place than it takes. */
-function distinction(secret: RecentSecret, { servers, accounts }: Places): string | undefined {
-  if (servers) return accounts ? placeOf(secret) : hostOf(secret.server);
-  return accounts ? (secret.account ?? vscode.l10n.t('anonymous')) : undefined;
+/** What tells a place from the others; short for rows, which are narrow: "ann", "EU". */
+function distinction(
+  { server, account }: RecentSecret,
+  { servers, accounts }: Places,
+): { readonly short: readonly string[]; readonly full: readonly string[] } {
+  const anonymous = vscode.l10n.t('anonymous');
+  const host = servers.size > 1;
+  const user = accounts.size > 1;
+  return {
+    short: [
+      ...(user ? [account === undefined ? anonymous : shortName(account, accounts)] : []),
+      ...(host ? [regionOfOrigin(server)?.id.toUpperCase() ?? hostOf(server)] : []),
+    ],
+    full: [...(host ? [hostOf(server)] : []), ...(user ? [account ?? anonymous] : [])],
+  };
+}
+
+/** An address without its domain, unless another account has the same name there. */
+function shortName(account: string, accounts: Places['accounts']): string {
+  const nameOf = (one = ''): string => one.replace(/(?!^)@.*/s, '');
+  const others = [...accounts].filter((one) => one !== account);
+  return others.some((one) => nameOf(one) === nameOf(account)) ? account : nameOf(account);
 }
 
 /** "eu.onetimesecret.com, ann@example.com" */

@@ -71,7 +71,9 @@ describe('Whose secret a row is', () => {
     await waitUntil(expected.join(), descriptions, (found) => String(found) === String(expected));
     // As a screen reader hears it: the label, what became of it, and where.
     for (const { ariaLabel, label, description, level } of await stage.vscode.treeRows(VIEW)) {
-      if (level === 2) assert.equal(ariaLabel, [label, ...description.split(' · ')].join(', '));
+      const parts = description.replace(/(ann|bob)(?= ·)/, '$1@example.com').split(' · ');
+      const full = parts.reverse();
+      if (level === 2) assert.equal(ariaLabel, [label, ...full].join(', '));
     }
   };
 
@@ -86,9 +88,9 @@ describe('Whose secret a row is', () => {
     await share('battery staple & friends', 'bob@example.com');
     await share('postgres://app', 'Without an account');
     await saysInOrder(
-      'DATABASE_URL: expires in 1 day · anonymous',
-      'SMTP_PASSWORD: expires in 1 day · bob@example.com',
-      'FEATURE_FLAGS: expires in 1 day · ann@example.com',
+      'DATABASE_URL: anonymous · expires in 1 day',
+      'SMTP_PASSWORD: bob · expires in 1 day',
+      'FEATURE_FLAGS: ann · expires in 1 day',
     );
     await picture(stage.vscode, 'accounts');
   });
@@ -101,10 +103,10 @@ describe('Whose secret a row is', () => {
     await signIn(annElsewhere);
     await share('search,checkout');
     await saysInOrder(
-      `FEATURE_FLAGS: expires in 1 day · ${there}, ann@example.com`,
-      `DATABASE_URL: expires in 1 day · ${here}, anonymous`,
-      `SMTP_PASSWORD: expires in 1 day · ${here}, bob@example.com`,
-      `FEATURE_FLAGS: expires in 1 day · ${here}, ann@example.com`,
+      `FEATURE_FLAGS: ann · ${there} · expires in 1 day`,
+      `DATABASE_URL: anonymous · ${here} · expires in 1 day`,
+      `SMTP_PASSWORD: bob · ${here} · expires in 1 day`,
+      `FEATURE_FLAGS: ann · ${here} · expires in 1 day`,
     );
     await picture(stage.vscode, 'servers');
   });
