@@ -1,47 +1,23 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
-import { Commands, Views } from '../../src/ids';
-import { account, signIn, signOutOfAll } from './support/accounts';
-import { Clock } from './support/clock';
-import { activated, closeEditors, open, set, use } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
+import { Views } from '../../src/ids';
+import { account, signIn } from './support/accounts';
+import { closeEditors, open } from './support/extension';
 import { share } from './support/sharing';
+import { prompts, server, useStage } from './support/stage';
 import { until } from './support/waiting';
+import { clock, useWatch } from './support/watching';
 
 const ANN = account('ann@example.com');
 const MINUTE = 60_000;
 const MANY = 500;
 
 describe('What runs and asks while nobody does anything', () => {
-  let clock: Clock;
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => {
-    // A view that was open before would have its interval from then.
-    await hideView();
-    const { extensionPath } = await activated();
-    clock = new Clock(extensionPath);
-    server = await startServer({ accounts: [ANN], now: () => Date.now() });
-    await use(server.origin);
-    prompts = new Prompts();
-    messages = new Messages(({ modal }) => (modal ? 'Forget' : undefined));
-    await vscode.commands.executeCommand(Commands.forgetSecret, { all: true });
-    await set('watch', true);
-  });
-  after(async () => {
-    await vscode.commands.executeCommand(Commands.forgetSecret, { all: true });
-    await set('watch', false);
-    await signOutOfAll(prompts);
-    await hideView();
-    messages.restore();
-    prompts.restore();
-    clock.restore();
-    await server.close();
-  });
+  // A view that was open before would have its interval from then.
+  before(hideView);
+  useStage({ accounts: [ANN], now: () => Date.now() });
+  useWatch();
+  after(hideView);
 
   const showView = async (): Promise<void> =>
     vscode.commands.executeCommand(`${Views.recent}.focus`);

@@ -1,48 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer, type LocalServer } from '../../dev/server';
+import { startServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
-import { account, signIn, signOutOfAll } from './support/accounts';
-import { Clock } from './support/clock';
-import { activated, closeEditors, set, use } from './support/extension';
-import { Messages } from './support/messages';
-import { Prompts } from './support/prompts';
-import { openAsRecipient, shareText } from './support/sharing';
+import { account, signIn } from './support/accounts';
+import { set, use } from './support/extension';
+import { openAsRecipient, shared } from './support/sharing';
+import { messages, prompts, server, useStage } from './support/stage';
 import { until } from './support/waiting';
+import { clock, useWatch } from './support/watching';
 
 const ANN = account('ann@example.com');
 const MINUTE = 60_000;
 
 describe('The watch, in VS Code', () => {
-  let clock: Clock;
-  let server: LocalServer;
-  let messages: Messages;
-  let prompts: Prompts;
-
-  before(async () => {
-    const { extensionPath } = await activated();
-    clock = new Clock(extensionPath);
-    server = await startServer({ accounts: [ANN], now: () => Date.now() });
-    await use(server.origin);
-    prompts = new Prompts();
-    messages = new Messages();
-    messages.answer = 'Forget';
-    await vscode.commands.executeCommand(Commands.forgetSecret, { all: true });
-    await set('watch', true);
-  });
-  after(async () => {
-    await set('watch', false);
-    await signOutOfAll(prompts);
-    messages.restore();
-    prompts.restore();
-    clock.restore();
-    await server.close();
-  });
-  beforeEach(() => {
-    messages.shown.length = 0;
-    server.clearRequests();
-  });
-  afterEach(closeEditors);
+  useStage({ accounts: [ANN], now: () => Date.now() });
+  useWatch();
 
   const asked = (): string[] =>
     server.requests
@@ -51,13 +23,6 @@ describe('The watch, in VS Code', () => {
   /** Waits for a timer, which is there once the list has been read. */
   const watching = async (): Promise<void> => until(() => clock.running === 1);
 
-  async function shared(label: string, args: object = {}): Promise<{ id: string; link: string }> {
-    const result = await shareText('hunter2', { label, ...args });
-    messages.shown.length = 0;
-    server.clearRequests();
-    return result;
-  }
-
   it('has no timer and asks nothing while nothing is unopened', () => {
     clock.pass(10 * MINUTE);
     assert.deepEqual(asked(), []);
@@ -65,9 +30,9 @@ describe('The watch, in VS Code', () => {
   });
 
   it('tells of an opening, an expiry and nothing of a burn on the server, in one notice', async () => {
-    const read = await shared('read');
-    const burned = await shared('burned');
-    await shared('expired', { ttl: 60 });
+    const read = await shared({ label: 'read' });
+    const burned = await shared({ label: 'burned' });
+    await shared({ label: 'expired', ttl: 60 });
     assert.equal(await openAsRecipient(server, read.link), 'hunter2');
     const key = server.keys()[1]?.metadataKey ?? '';
     assert.ok(burned.link.includes(server.keys()[1]?.secretKey ?? '?'));
@@ -96,7 +61,7 @@ describe('The watch, in VS Code', () => {
   it('asks an account once for all of its secrets, and tells of all that were opened at once', async () => {
     await signIn(prompts, server.origin, ANN);
     const links: string[] = [];
-    for (const label of ['one', 'two', 'three']) links.push((await shared(label)).link);
+    for (const label of ['one', 'two', 'three']) links.push((await shared({ label })).link);
     for (const link of links) await openAsRecipient(server, link);
     messages.shown.length = 0;
     server.clearRequests();
@@ -109,7 +74,7 @@ describe('The watch, in VS Code', () => {
   });
 
   it('asks nothing while it is switched off, and goes on afterwards', async () => {
-    const { link } = await shared('later');
+    const { link } = await shared({ label: 'later' });
     await watching();
     await set('watch', false);
     await until(() => clock.running === 0);
@@ -122,10 +87,9 @@ describe('The watch, in VS Code', () => {
   });
 
   it('goes on quietly while the server is out of reach', async () => {
-    await signOutOfAll(prompts);
     const other = await startServer({ now: () => Date.now() });
     await use(other.origin);
-    await shared('lost');
+    await shared({ label: 'lost' });
     await watching();
     await other.close();
     clock.pass(31_000);
