@@ -122,10 +122,7 @@ export class RefreshRound {
     }
   }
 
-  /**
-   * @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead,
-   * unless there is none, or it has worked before
-   */
+  /** @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead */
   private async askForListing(account: Account): Promise<boolean> {
     const { server, username } = account;
     try {
@@ -139,17 +136,10 @@ export class RefreshRound {
       await this.rememberStates(listing);
       return true;
     } catch (error) {
-      if (!(error instanceof ActionFailedError && error.cause instanceof ServerFaultError))
-        throw error;
-      if (this.learnt.listings.has(account.id) || !(await this.hasRecorded(account))) throw error;
-      this.log.info('The server could not list recent secrets; asking for each one instead.');
+      if (!isBroken(error)) throw error;
+      this.log.info('This server cannot list recent secrets; asking for each one instead.');
       return false;
     }
-  }
-
-  private async hasRecorded({ server, username }: Account): Promise<boolean> {
-    const owner = ownerOf({ server, account: username });
-    return [...(await this.record.list()).values()].some((entry) => ownerOf(entry) === owner);
   }
 
   /** So that what a listing told is still known after a restart. */
@@ -183,6 +173,13 @@ export class RefreshRound {
 /** Whether an entry that may have news is one that the watch asks about. */
 export function isWaiting(id: string, entry: Entry, { lost }: Pick<Learnt, 'lost'>): boolean {
   return entry.told === undefined && !lost.has(id);
+}
+
+/** v0.23.6 always says that an error occurred, with 404; other faults may pass. */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof ActionFailedError)) return false;
+  const { cause } = error;
+  return cause instanceof ServerFaultError && cause.status === 404;
 }
 
 /** A server's word for the state of a secret; without one it is as new. */
