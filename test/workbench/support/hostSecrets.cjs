@@ -5,14 +5,18 @@
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
+const { join } = require('node:path');
 const { env } = require('node:process');
 
-const ours = /[\\/]onetime-tools\.onetime-secret-[^\\/]*[\\/]dist[\\/]extension\.js$/;
+/** Ours, under development or installed. */
+const developed = join(module.path, '../../../dist/extension.js');
+const installed = /[\\/]onetime-tools\.onetime-secret-[^\\/]*[\\/]dist[\\/]extension\.js$/;
 const load = Module._load;
 
 Module._load = function (request, ...rest) {
   const loaded = load.call(this, request, ...rest);
-  return ours.test(request) ? { ...loaded, activate: activateWithFaults } : loaded;
+  const isOurs = request === developed || installed.test(request);
+  return isOurs ? { ...loaded, activate: activateWithFaults } : loaded;
 
   function activateWithFaults(context) {
     // A context is frozen: a proxy may not answer for it, an heir may.
