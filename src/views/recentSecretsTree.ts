@@ -51,8 +51,9 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
     this.renewWhileVisible();
   }
 
-  /** The secrets selected in the view. */
+  /** The secrets selected in the view; none while it is hidden, since nobody sees which are meant. */
   get selection(): readonly RecentSecret[] {
+    if (!this.view.visible) return [];
     return this.view.selection.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
   }
 

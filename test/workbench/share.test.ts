@@ -139,4 +139,19 @@ describe('Sharing by hand', () => {
     await vscode.dialog.escape();
     await vscode.dialog.closed();
   });
+
+  it('takes the selected row of a hidden view for none, and asks which one', async () => {
+    const { vscode, server } = stage;
+    await (await vscode.tree(VIEW).row(/Typed text/)).click();
+    await vscode.openView('Explorer');
+    server.clearRequests();
+    await vscode.runCommand('Onetime Secret: Copy One-Time Link');
+    await vscode.quickInput.opened(/Copy the Link of Which Secret/);
+    await vscode.quickInput.escape();
+    assert.deepEqual(apiRequests(server), []);
+    await vscode.openView('Onetime Secret');
+    await vscode.runCommand('Onetime Secret: Copy One-Time Link');
+    await vscode.notification(/One-time link copied/);
+    assert.deepEqual(apiRequests(server), ['POST /api/v1/private/KEY']);
+  });
 });
