@@ -137,17 +137,17 @@ describe('Refreshing the list of recent secrets', () => {
   });
 
   describe('for the watch', () => {
-    it('is one request for an account with 500 unopened secrets', async () => {
+    it('is one request for an account with many unopened secrets', async () => {
       const { server, account } = await house().startSignedIn();
-      for (let count = 0; count < 500; count++)
+      for (let count = 0; count < 50; count++)
         await house().share({ server: server.origin, account });
       for (let tick = 1; tick <= 3; tick++) {
         server.clearRequests();
         await house().recent.refresh('waiting');
         assert.deepEqual(paths(server), ['GET /api/v1/private/recent']);
       }
-      assert.equal((await house().recent.waiting()).size, 500);
-    }).timeout(10_000);
+      assert.equal((await house().recent.waiting()).size, 50);
+    });
 
     it('leaves accounts alone that have nothing unopened', async () => {
       const idle = await house().startSignedIn({}, 'a@example.com');
