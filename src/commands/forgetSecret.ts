@@ -42,15 +42,26 @@ async function agreed(secrets: readonly RecentSecret[], first: RecentSecret): Pr
       : vscode.l10n.t('Forget {0} secrets?', secrets.length);
   const detail = [
     vscode.l10n.t('Only this list changes; nothing changes on the server.'),
-    ...(unopened > 0
-      ? [
-          vscode.l10n.t(
-            'Still unopened: {0}. Their links go on working, but you are not told when they are opened, and cannot burn them from here any more.',
-            unopened,
-          ),
-        ]
-      : []),
+    ...lost(unopened, secrets.length),
   ];
   const answer = { title: vscode.l10n.t('Forget'), value: true };
   return (await confirm(question, detail.join(' '), [answer])) ?? false;
+}
+
+/** What is given up with the unopened ones. */
+function lost(unopened: number, of: number): string[] {
+  if (unopened === 0) return [];
+  if (of === 1) {
+    return [
+      vscode.l10n.t(
+        'Nobody has opened it yet. Its link goes on working, but you are not told when it is opened, and cannot burn it from here any more.',
+      ),
+    ];
+  }
+  return [
+    vscode.l10n.t(
+      'Still unopened: {0}. Their links go on working, but you are not told when they are opened, and cannot burn them from here any more.',
+      unopened,
+    ),
+  ];
 }

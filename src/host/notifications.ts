@@ -9,6 +9,9 @@ export interface NotificationAction {
 /** How long a status bar message stays, in milliseconds. */
 const STATUS_BAR_MS = 8000;
 
+/** How many characters of a message can be seen in one line, about. */
+const ONE_LINE = 50;
+
 type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
 
 /**
@@ -35,7 +38,10 @@ export class Notifications {
 }
 
 function show(how: Show, message: string, actions: readonly NotificationAction[]): void {
-  void how(message, ...actions.map(({ title }) => title)).then((chosen) =>
+  // VS Code shows the first line only of a message that has no button.
+  const isCut = actions.length === 0 && message.length > ONE_LINE;
+  const titles = isCut ? [vscode.l10n.t('OK')] : actions.map(({ title }) => title);
+  void how(message, ...titles).then((chosen) =>
     actions.find(({ title }) => title === chosen)?.run(),
   );
 }

@@ -167,6 +167,7 @@ describe('When sharing fails', () => {
       await use(server.origin);
       const failing = fails(
         `Canceled while ${new URL(server.origin).host} was already working on it. ${MAYBE_SHARED}`,
+        'OK',
       );
       await server.requested;
       canceling.cancel();

@@ -41,7 +41,7 @@ describe('Items of the list', () => {
       for (const label of ['plain', 'other', 'guarded', 'read'])
         assert.ok(question.detail?.includes(`• ${label}`), label);
       assert.match(question.detail ?? '', /This cannot be undone\./);
-      assert.equal(told?.message, 'Burned: 3. Too late for “read” (opened just now).');
+      assert.equal(told?.message, 'Burned 3 of 4 secrets. Too late for “read” (opened just now).');
       assert.equal(told.kind, 'warning');
       for (const link of [...links, guarded.link]) assert.equal(isUnread(link), false);
       assert.equal(paths().filter((path) => path.endsWith('/burn')).length, 4);
@@ -66,7 +66,7 @@ describe('Items of the list', () => {
       await burning;
       assert.equal(
         messages.shown[1]?.message,
-        'Burned: 1. Left as they were: “also guarded”, “guarded”.',
+        'Burned 1 of 3 secrets. Left as they were: “also guarded”, “guarded”.',
       );
       assert.deepEqual(
         [plain, guarded, also].map(({ link }) => isUnread(link)),
@@ -85,7 +85,7 @@ describe('Items of the list', () => {
       await run(Commands.burnUnopened);
       assert.match(
         messages.shown[1]?.message ?? '',
-        /^Burned: 1\. Not burned: “there”\. 127\.0\.0\.1:\d+ /,
+        /^Burned 1 of 2 secrets\. Not burned: “there”\. 127\.0\.0\.1:\d+ /,
       );
       assert.equal(isUnread(here.link), false);
     });
@@ -153,7 +153,10 @@ describe('Items of the list', () => {
     assert.equal(messages.only().message, '“burned” is off the list.');
     messages.shown.length = 0;
     await run(Commands.forgetSecret, { id: unopened.id });
-    assert.match(messages.only().detail ?? '', /Still unopened: 1\./);
+    assert.match(
+      messages.only().detail ?? '',
+      /Nobody has opened it yet\. Its link goes on working/,
+    );
     messages.answer = 'Forget';
     await run(Commands.forgetSecret, { id: unopened.id });
     assert.equal(server.requests.length, 0);

@@ -104,6 +104,16 @@ describe('Sharing by hand', () => {
     assert.match(await vscode.readClipboard(), /\/secret\//);
   });
 
+  it('says all of why it refuses, not one line', async () => {
+    const { vscode, server } = stage;
+    await vscode.writeClipboard('x'.repeat(10_001));
+    await vscode.runCommand('Onetime Secret: Share Clipboard as One-Time Secret');
+    const refusal = await vscode.notification(/Too long for a one-time secret: 10,001 bytes/);
+    assert.ok(await refusal.isWhole());
+    assert.deepEqual(server.requests, []);
+    await vscode.dismissNotifications();
+  });
+
   it('burns from the row, after a question that Cancel answers with no', async () => {
     const { vscode, server } = stage;
     await vscode.openView('Onetime Secret');

@@ -5,12 +5,28 @@ import type { Text } from './waiting';
 const ITEM =
   '.notifications-toasts .notification-list-item, .notifications-center .notification-list-item';
 
+/** What the page knows of an element: how large it is, and how large it would like to be. */
+interface Sizes {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
 /** One message at the lower right. */
 export class Notification {
   constructor(readonly item: Locator) {}
 
   async text(): Promise<string> {
     return this.item.locator('.notification-list-item-message').innerText();
+  }
+
+  /** Whether all of the text can be read; VS Code may show its first line only. */
+  async isWhole(): Promise<boolean> {
+    const message = this.item.locator('.notification-list-item-message');
+    return message.evaluate(
+      (it: Sizes) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight,
+    );
   }
 
   async buttons(): Promise<string[]> {

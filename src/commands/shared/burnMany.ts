@@ -52,7 +52,8 @@ async function burnNext(
 }
 
 async function tell(app: App, { burned, late, failed, left, failure }: Results): Promise<void> {
-  const sentences = [vscode.l10n.t('Burned: {0}.', burned.length)];
+  const asked = burned.length + late.length + failed.length + left.length;
+  const sentences = [burnedInWords(burned.length, asked)];
   if (late.length > 0) {
     const known = new Map((await app.recent.list()).map((secret) => [secret.id, secret]));
     const fates = late.map((secret) => {
@@ -70,6 +71,13 @@ async function tell(app: App, { burned, late, failed, left, failure }: Results):
   app.notifications.status(`$(flame) ${sentences[0] ?? ''}`);
   if (late.length + failed.length + left.length > 0) app.notifications.warn(message);
   else app.notifications.info(message);
+}
+
+function burnedInWords(burned: number, asked: number): string {
+  if (burned === asked) {
+    return vscode.l10n.t('{0} secrets are burned: their links do not work any more.', burned);
+  }
+  return vscode.l10n.t('Burned {0} of {1} secrets.', burned, asked);
 }
 
 function labels(secrets: readonly RecentSecret[]): string {

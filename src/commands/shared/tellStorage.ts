@@ -3,8 +3,6 @@ import type { NotificationAction } from '../../host/notifications';
 import { Commands } from '../../ids';
 import type { App } from '../app';
 
-// Each has a button: VS Code cuts a notification without any to its first line.
-
 /** Something could not be stored: told once in a window; sharing goes on. */
 export function tellUnstored(app: App): void {
   app.notifications.warn(
