@@ -12,6 +12,9 @@ const rowCommands: readonly string[] = Object.values(ids.RowCommands);
 const commands = contributes.commands.map(({ command }) => command);
 const views = Object.values(contributes.views).flat();
 const viewIds = views.map(({ id }) => id);
+/** What VS Code has of itself: the way to each view, and its settings. */
+const foreignCommands = [...viewIds.map((id) => `${id}.focus`), 'workbench.action.openSettings'];
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const { properties } = contributes.configuration;
 const menuItems = Object.entries(contributes.menus).flatMap(([menu, items]) =>
   items.map((item) => ({ menu, ...item })),
@@ -79,7 +82,8 @@ describe('package.json', () => {
       assert.ok(commands.includes(command), command);
     for (const [key, text] of Object.entries(texts)) {
       for (const [, command = ''] of text.matchAll(/\(command:([^)?]+)/g)) {
-        assert.ok([...commands, ...rowCommands].includes(command), `${key}: ${command}`);
+        const known = [...commands, ...rowCommands, ...foreignCommands];
+        assert.ok(known.includes(command), `${key}: ${command}`);
       }
       for (const [, setting = ''] of text.matchAll(/`#([^#`]+)#`/g)) {
         assert.ok(Object.hasOwn(properties, setting), `${key}: ${setting}`);
@@ -107,6 +111,19 @@ describe('package.json', () => {
       ({ when = '' }) => /^onetimeSecret\.listState == (\w+)/.exec(when)?.[1] ?? when,
     );
     assertSame(new Set(states), ids.ListStates);
+  });
+
+  it('ticks off steps of the walkthrough for what there is', () => {
+    const known = [
+      ...commands.map((command) => `onCommand:${command}`),
+      ...viewIds.map((view) => `onView:${view}`),
+      ...Object.keys(properties).map((setting) => `onSettingChanged:${setting}`),
+      ...Object.values(ids.ContextKeys).map((key) => `onContext:${key}`),
+    ];
+    for (const { id, completionEvents } of steps) {
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents) assert.ok(known.includes(event), `${id}: ${event}`);
+    }
   });
 
   it('keeps entries of the tree to the tree', () => {
@@ -179,7 +196,9 @@ describe('package.json', () => {
       .filter((line) => line !== '' && !line.startsWith('#'));
     assert.equal(allowed[0], '**', 'an allow-list');
     for (const line of allowed.slice(1)) assert.match(line, /^![\w.-]+(?:\/[\w.-]+)*$/);
-    for (const file of [manifest.icon, ...icons, 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+    const pictures = steps.map(({ media }) => media.svg);
+    const pages = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+    for (const file of [manifest.icon, ...icons, ...pictures, ...pages]) {
       assert.ok(existsSync(join(root, file)), file);
       assert.ok(allowed.includes(`!${file}`), `${file} is packaged`);
     }

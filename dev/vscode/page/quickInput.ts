@@ -108,15 +108,22 @@ export class QuickInput {
     const end = Date.now() + STEP_LIMIT * 2;
     for (;;) {
       const index = await this.look(typed, label).catch(() => -1);
-      if (index >= 0) {
-        await this.rows().nth(index).click();
-        return;
-      }
+      // Something that takes the focus at that moment closes the palette before the click.
+      if (index >= 0 && (await this.clicked(index))) return;
       if (Date.now() > end) {
         throw new Error(`Not listed: ${what}. Listed: ${(await this.labels()).join(', ')}`);
       }
-      await this.escape();
+      if (await this.widget.isVisible()) await this.escape();
       await this.closed();
+    }
+  }
+
+  private async clicked(index: number): Promise<boolean> {
+    try {
+      await this.rows().nth(index).click({ timeout: LOOK });
+      return true;
+    } catch {
+      return false;
     }
   }
 
