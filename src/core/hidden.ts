@@ -18,10 +18,12 @@ export class Hidden {
     return new Set(Object.keys(this.stored()));
   }
 
-  async add(id: string): Promise<void> {
+  async add(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     const now = this.clock();
     const young = Object.entries(this.stored()).filter(([, time]) => now - time < KEPT);
-    await this.memory.update(KEY, { ...Object.fromEntries(young), [id]: now });
+    const added = ids.map((id) => [id, now] as const);
+    await this.memory.update(KEY, Object.fromEntries([...young, ...added]));
   }
 
   private stored(): Readonly<Record<string, number>> {

@@ -139,16 +139,24 @@ export class RecentSecrets extends EventEmitter<Events> {
     this.emit('changed');
   }
 
-  /** Takes secrets off the list. Those that an account lists are hidden from it. */
+  /**
+   * Takes secrets off the list. Those that an account lists are hidden from it.
+   * Rejects if SecretStorage could not delete one, after all others were.
+   */
   async forget(ids: readonly string[]): Promise<void> {
     const record = await this.record.list();
-    for (const id of ids) {
+    const listed = ids.flatMap((id) => {
       const entry = record.get(id);
-      if (entry) await this.record.forget(id);
-      await this.hidden?.add(entry ? idOfListed(entry.server, entry.metadataKey) : id);
-    }
+      if (!entry) return [id];
+      return entry.account === undefined ? [] : [idOfListed(entry.server, entry.metadataKey)];
+    });
+    await this.hidden?.add(listed);
+    const recorded = ids.filter((id) => record.has(id));
+    const results = await Promise.allSettled(recorded.map(async (id) => this.record.forget(id)));
     await this.dropFailures();
     this.emit('changed');
+    const failed = results.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** Forgets what an account listed that is no longer signed in. */

@@ -46,8 +46,29 @@ describe('Forgetting secrets of the list', () => {
     const hidden = new Hidden(memory, house().clock);
     assert.equal(hidden.ids().size, 1);
     house().passSeconds(32 * 86_400);
-    await hidden.add('another');
+    await hidden.add(['another']);
     assert.deepEqual([...hidden.ids()], ['another']);
+  });
+
+  it('forgets all others where one cannot be deleted, and says so', async () => {
+    const server = await house().startServer();
+    const there = { server: server.origin, account: undefined };
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count++) ids.push((await house().share(there)).id);
+    const { secrets } = house();
+    const remove = secrets.delete.bind(secrets);
+    secrets.delete = async (key) => {
+      if (key.endsWith(ids[1] ?? '?')) throw new Error('locked');
+      await remove(key);
+    };
+    const memory = new MemoryMemento();
+    const recent = withMemory(memory);
+    await assert.rejects(recent.forget(ids), /locked/);
+    assert.deepEqual(
+      (await recent.list()).map(({ id }) => id),
+      [ids[1]],
+    );
+    assert.equal(memory.values.size, 0, 'no account lists them');
   });
 
   it('takes no harm from a memory that holds something else', async () => {
