@@ -180,7 +180,9 @@ describe('The looks of the list', () => {
         /did not accept the API token of ann@example\.com/,
       );
       await notification.click('Sign In Again…');
+      await vscode.quickInput.opened(/Sign In to/);
       await vscode.quickInput.escape();
+      await vscode.quickInput.closed();
       await says(/did not accept the API token of ann@example\.com/, 'refused');
       await vscode.viewAction('Refresh');
       await (await vscode.notification(/did not accept/)).click('Sign In Again…');

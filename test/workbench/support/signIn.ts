@@ -21,6 +21,7 @@ export async function typeAccount(
 
 /** Answers the question for a token. */
 export async function typeToken(vscode: WorkbenchPage, token: string): Promise<void> {
+  await vscode.quickInput.opened(/Sign In to/);
   await vscode.page.locator('.quick-input-widget input[type=password]').waitFor();
   await vscode.quickInput.type(token);
   await vscode.quickInput.accept();
