@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBrowser } from './browser';
 import { installExtensions } from './extensions';
 import type { ExtensionSource } from './extensions';
 import { workbenchAddress } from './launchArguments';
 import { readLogs } from './logs';
+import { openPage } from './openPage';
 import { openProfile, themeName, writeSettings } from './profile';
 import type { Profile } from './profile';
 import { startServer } from './server';
@@ -116,17 +117,7 @@ async function openWindow(
     }, options.locale);
   }
   const page = context.pages()[0] ?? (await context.newPage());
-  const open = async (): Promise<void> => {
-    const complaints = complaintsOf(page);
-    try {
-      await page.goto(url);
-      await waitUntilUsable(page);
-    } catch (error) {
-      throw new Error(`VS Code's window did not come up. ${complaints.read()}`, { cause: error });
-    } finally {
-      complaints.stop();
-    }
-  };
+  const open = async (): Promise<void> => openPage(page, url);
   await open();
   let others: Promise<Browser> | undefined;
   return {
@@ -144,34 +135,6 @@ async function openWindow(
       await Promise.all([context.close(), others?.then(async (it) => it.close())]);
       await server.dispose();
       if (!options.profile) await rm(profile.root, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
-
-/** The window is drawn and its extension host has taken up work. */
-async function waitUntilUsable(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-  await page.locator('.monaco-workbench .part.activitybar').waitFor();
-}
-
-/** Writes down what goes wrong on a page. */
-function complaintsOf(page: Page): { read(): string; stop(): void } {
-  const seen: string[] = [];
-  const onConsole = (message: ConsoleMessage): void => {
-    if (message.type() === 'error') seen.push(message.text());
-  };
-  const onError = (error: Error): void => void seen.push(error.message);
-  const onFailed = (request: Request): void => {
-    seen.push(`${request.url()}: ${request.failure()?.errorText ?? 'failed'}`);
-  };
-  const onCrash = (): void => void seen.push('The page crashed.');
-  page.on('console', onConsole).on('pageerror', onError);
-  page.on('requestfailed', onFailed).on('crash', onCrash);
-  return {
-    read: () => seen.slice(-20).join('\n') || 'The page complained of nothing.',
-    stop: () => {
-      page.off('console', onConsole).off('pageerror', onError);
-      page.off('requestfailed', onFailed).off('crash', onCrash);
     },
   };
 }
