@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { waitUntil, type WorkbenchPage } from '../../dev/vscode/page';
+import { signIn } from './support/signIn';
 import { apiRequests, openStage, type Stage } from './support/stage';
 
 /** A prompt of a flow: how it is known, and how to get from it to the next one. */
@@ -83,15 +84,7 @@ describe('Esc', () => {
       { accounts: [account] },
     );
     const { vscode } = stage;
-    await vscode.runCommand('Onetime Secret: Sign In');
-    await vscode.quickInput.opened(/Sign In to 127/);
-    await vscode.quickInput.type(account.username);
-    await vscode.quickInput.accept();
-    await vscode.page.locator('.quick-input-widget input[type=password]').waitFor();
-    await vscode.quickInput.type(account.token);
-    await vscode.quickInput.accept();
-    await vscode.notification(/Signed in to/);
-    await vscode.dismissNotifications();
+    await signIn(vscode, account);
     for (const name of ['README.md', '.env']) {
       await vscode.openFile(name);
       texts.set(name, await vscode.editor.text());

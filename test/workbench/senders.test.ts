@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { waitUntil } from '../../dev/vscode/page';
 import { Menu } from '../../dev/vscode/page/menu';
 import { copyAsRecipient } from './support/recipient';
+import { signIn } from './support/signIn';
 import { apiRequests, openStage, type Stage } from './support/stage';
 
 const SHARE_FILE = 'Share File as One-Time Secret';
@@ -163,15 +164,7 @@ describe('Sharing from everywhere, by hand', () => {
   describe('with options', () => {
     it('goes through all steps, back and forth, by keyboard and mouse', async () => {
       const { vscode, server } = stage;
-      await vscode.runCommand('Onetime Secret: Sign In');
-      await vscode.quickInput.opened(/Sign In to 127/);
-      await vscode.quickInput.type(account.username);
-      await vscode.quickInput.accept();
-      await vscode.page.locator('.quick-input-widget input[type=password]').waitFor();
-      await vscode.quickInput.type(account.token);
-      await vscode.quickInput.accept();
-      await vscode.notification(/Signed in to/);
-      await vscode.dismissNotifications();
+      await signIn(vscode, account);
       server.clearRequests();
 
       const { quickInput } = vscode;
