@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './commands/app';
 import { listenToEvents, startUp } from './commands/events';
 import { registerCommands } from './commands/registry';
+import { tellFailure } from './commands/shared/tellFailure';
 import { tellNews } from './commands/shared/tellNews';
 import { signInFromAccountsMenu } from './commands/signIn';
 import { Accounts } from './core/accounts';
@@ -76,7 +77,9 @@ export function activate(context: vscode.ExtensionContext): void {
         tellNews(app, news);
       },
     }),
-    notifications: new Notifications(),
+    notifications: new Notifications((error) => {
+      tellFailure(app, error);
+    }),
     recent,
     recipients: new LastUsed(globalState, 'recipients'),
     record,

@@ -39,28 +39,32 @@ async function burnAndTell(app: App, secret: RecentSecret): Promise<void> {
   const result = await burnOne(app, secret, withProgress);
   if (result === 'late') await tellTooLate(app, secret);
   if (result !== 'burned') return;
-  app.notifications.status(`$(flame) ${vscode.l10n.t('Burned: {0}', labelOf(secret))}`);
-  app.notifications.info(
-    vscode.l10n.t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
-  );
+  app.notifications.tell({
+    icon: 'flame',
+    short: vscode.l10n.t('Burned: {0}', labelOf(secret)),
+    message: vscode.l10n.t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
+  });
 }
 
 function tellGoneAlready(app: App, gone: RecentSecret): void {
   const words = outcomeInWords(gone, app.clock());
-  app.notifications.info(vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(gone), words));
+  app.notifications.tell({
+    message: vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(gone), words),
+  });
 }
 
 /** Burning came too late: says what had become of the secret, if the server tells. */
 async function tellTooLate(app: App, { id }: RecentSecret): Promise<void> {
   const secret = await app.recent.get(id);
   const words = outcomeInWords(secret, app.clock());
-  app.notifications.warn(
-    isUnopened(secret)
+  app.notifications.tell({
+    severity: 'warning',
+    message: isUnopened(secret)
       ? vscode.l10n.t(
           '{0} does not know “{1}” any more. There was nothing to burn.',
           hostOf(secret.server),
           labelOf(secret),
         )
       : vscode.l10n.t('Too late to burn “{0}”: {1}.', labelOf(secret), words),
-  );
+  });
 }

@@ -13,7 +13,7 @@ export async function burnUnopened(app: App): Promise<void> {
   const title = vscode.l10n.t('Burn All Unopened Secrets');
   const unopened = (await app.recent.list()).filter(isUnopened);
   if (unopened.length === 0) {
-    app.notifications.info(whichUnopened(title).none);
+    app.notifications.tell({ message: whichUnopened(title).none });
     return;
   }
   const named = unopened.slice(0, NAMED).map((secret) => `• ${labelOf(secret)}`);

@@ -16,6 +16,5 @@ export async function copyLink(app: App, ...args: readonly unknown[]): Promise<v
     linked.length === 1
       ? vscode.l10n.t('One-time link copied.')
       : vscode.l10n.t('{0} one-time links copied.', linked.length);
-  app.notifications.status(`$(link) ${message}`);
-  app.notifications.info(message);
+  app.notifications.tell({ icon: 'link', message });
 }

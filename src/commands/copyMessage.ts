@@ -24,6 +24,5 @@ export async function copyMessage(app: App, ...args: readonly unknown[]): Promis
     messages.length === 1
       ? vscode.l10n.t('Message with the one-time link copied.')
       : vscode.l10n.t('{0} messages with one-time links copied.', messages.length);
-  app.notifications.status(`$(link) ${message}`);
-  app.notifications.info(message);
+  app.notifications.tell({ icon: 'link', message });
 }

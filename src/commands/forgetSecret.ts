@@ -12,7 +12,7 @@ export async function forgetSecret(app: App, ...args: readonly unknown[]): Promi
   const secrets = all ? await app.recent.list() : await chosen(app, args);
   const [first] = secrets ?? [];
   if (!secrets || !first) {
-    if (all) app.notifications.info(whichOfAll('').none);
+    if (all) app.notifications.tell({ message: whichOfAll('').none });
     return;
   }
   const risky = all || secrets.length > 1 || secrets.some(isUnopened);
@@ -22,8 +22,7 @@ export async function forgetSecret(app: App, ...args: readonly unknown[]): Promi
     secrets.length === 1
       ? vscode.l10n.t('“{0}” is off the list.', labelOf(first))
       : vscode.l10n.t('{0} secrets are off the list.', secrets.length);
-  app.notifications.status(`$(list-selection) ${message}`);
-  app.notifications.info(message);
+  app.notifications.tell({ icon: 'list-selection', message });
 }
 
 async function chosen(

@@ -14,9 +14,12 @@ export async function pasteAsSecret(app: App, first?: unknown): Promise<ShareRes
   const placeholder = app.settings.placeholder();
   const editor = vscode.window.activeTextEditor;
   if (!editor || isReadOnly(editor.document)) {
-    app.notifications.warn(
-      vscode.l10n.t('There is no editor to paste into. Open a file first; nothing was sent.'),
-    );
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
+        'There is no editor to paste into. Open a file first; nothing was sent.',
+      ),
+    });
     return undefined;
   }
   const words = async ({ link }: Shared): Promise<HandOverWords> => {

@@ -19,7 +19,7 @@ export async function renameSecret(app: App, ...args: readonly unknown[]): Promi
   if (!secret) return;
   const label = secret.recorded ? await askLabel(labelOf(secret)) : undefined;
   if (label === undefined) {
-    if (!secret.recorded) app.notifications.info(notFromHere());
+    if (!secret.recorded) app.notifications.tell({ message: notFromHere() });
     return;
   }
   if (await app.record.rename(secret.id, label.trim())) app.recent.emit('changed');

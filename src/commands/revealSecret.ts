@@ -143,13 +143,15 @@ async function deliver(app: App, value: string, then: Then): Promise<void> {
 
 async function show(app: App, value: string): Promise<void> {
   await app.revealed.show(value);
-  app.notifications.info(
-    vscode.l10n.t(
+  app.notifications.tell({
+    message: vscode.l10n.t(
       'The secret is shown read-only and kept nowhere: it is gone when you close its tab.',
     ),
-    {
-      title: vscode.l10n.t('Copy'),
-      run: async () => copyPlaintext(app, value, vscode.l10n.t('Secret copied.')),
-    },
-  );
+    actions: [
+      {
+        title: vscode.l10n.t('Copy'),
+        run: async () => copyPlaintext(app, value, vscode.l10n.t('Secret copied.')),
+      },
+    ],
+  });
 }

@@ -22,18 +22,22 @@ export async function shareAndReplace(app: App, first?: unknown): Promise<ShareR
   const editor = vscode.window.activeTextEditor;
   const selections = editor ? selectionsOf(editor) : [];
   if (!editor || selections.length === 0) {
-    app.notifications.warn(
-      vscode.l10n.t('Nothing is selected. Select what to replace by a one-time link first.'),
-    );
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
+        'Nothing is selected. Select what to replace by a one-time link first.',
+      ),
+    });
     return undefined;
   }
   const { document } = editor;
   if (isReadOnly(document)) {
-    app.notifications.warn(
-      vscode.l10n.t(
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
         'This document is read-only, so nothing was sent. Share the selection instead.',
       ),
-    );
+    });
     return undefined;
   }
   const secrets = await Promise.all(selections.map(async (one) => gather(document, one)));

@@ -19,9 +19,10 @@ export async function shareFile(
   const { uri, ...args } = parseFileArgs(first) ?? {};
   const uris = uri === undefined ? urisOf(first, second) : [uriOf(uri)];
   if (uris.length === 0) {
-    app.notifications.warn(
-      vscode.l10n.t('There is no file to share. Open one, or choose it in the Explorer.'),
-    );
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t('There is no file to share. Open one, or choose it in the Explorer.'),
+    });
     return undefined;
   }
   const files: TextFile[] = [];

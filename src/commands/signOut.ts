@@ -8,7 +8,7 @@ export async function signOut(app: App): Promise<void> {
   const accounts = await app.accounts.list();
   const [only] = accounts;
   if (!only) {
-    app.notifications.info(vscode.l10n.t('You are not signed in to any server.'));
+    app.notifications.tell({ message: vscode.l10n.t('You are not signed in to any server.') });
     return;
   }
   const account =
@@ -17,11 +17,11 @@ export async function signOut(app: App): Promise<void> {
       : await askAccount(accounts, vscode.l10n.t('Onetime Secret: Sign Out'));
   if (!account) return;
   await app.accounts.remove(account);
-  app.notifications.info(
-    vscode.l10n.t(
+  app.notifications.tell({
+    message: vscode.l10n.t(
       'Signed out of {0} ({1}). The token is gone from this computer; it stays valid on the server.',
       hostOf(account.server),
       account.username,
     ),
-  );
+  });
 }

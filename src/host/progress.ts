@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { asText } from '../core/foreignText';
 
 /** Shorter tasks show nothing: a flash of progress is noise. In milliseconds. */
 const BLINK_MS = 400;
@@ -24,7 +25,7 @@ export async function withProgress<T>(
   blink.abort();
   if (short) return running;
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, cancellable: true, title },
+    { location: vscode.ProgressLocation.Notification, cancellable: true, title: asText(title) },
     async (_progress, token) => {
       token.onCancellationRequested(() => {
         canceling.abort();

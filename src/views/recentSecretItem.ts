@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { regionOfOrigin } from '../api';
+import { asText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
 import { PAGE, type GroupNode, type MoreNode, type Places } from '../core/recentRows';
 import type { Group, Outcome } from '../core/secretState';
@@ -13,6 +14,9 @@ const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   expired: new vscode.ThemeIcon('clock', new vscode.ThemeColor('disabledForeground')),
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('disabledForeground')),
 };
+
+/** A fact in a tooltip, in characters. */
+const LONGEST_FACT = 300;
 
 export function groupItem({ group, count }: GroupNode): vscode.TreeItem {
   const names: Readonly<Record<Group, string>> = {
@@ -49,14 +53,16 @@ export function moreItem(node: MoreNode): vscode.TreeItem {
  */
 export function itemOf(secret: RecentSecret, words: string, places: Places): vscode.TreeItem {
   // Without a label of its own it is known by its time, lest its state is cut off.
-  const item = new vscode.TreeItem(secret.label ?? shortMoment(secret.created));
+  const name = secret.label === undefined ? shortMoment(secret.created) : labelOf(secret);
+  const item = new vscode.TreeItem(name);
   const place = distinction(secret, places);
   item.id = secret.id;
   // The end is what a narrow sidebar cuts off, and the group has said most of the words.
-  item.description = [...place.short, words].join(' · ');
+  item.description = [...place.short.map((one) => asText(one)), words].join(' · ');
   item.iconPath = ICONS[secret.outcome];
   item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
-  item.accessibilityInformation = { label: [labelOf(secret), words, ...place.full].join(', ') };
+  const spoken = [labelOf(secret), words, ...place.full].join(', ');
+  item.accessibilityInformation = { label: asText(spoken, LONGEST_FACT) };
   return item;
 }
 
@@ -76,7 +82,10 @@ export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownStr
  * which become links.
  */
 function plain(text: string): string {
-  return text.replaceAll(/[^\p{Letter}\p{Number}]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return asText(text, LONGEST_FACT).replaceAll(
+    /[^\p{Letter}\p{Number}]/gu,
+    (sign) => `&#${sign.codePointAt(0)};`,
+  );
 }
 
 function factsOf(secret: RecentSecret): readonly (string | undefined)[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asText } from '../core/foreignText';
 import type { ShareRecord } from '../core/record';
 import type { RecentRows } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
@@ -6,6 +7,9 @@ import { ContextKeys, type ListState } from '../ids';
 import { failureOf } from './failures';
 import { stateOfFailure } from './listState';
 import { hostOf } from './words';
+
+/** Of the message above the rows, in characters. */
+const LONGEST = 600;
 
 /**
  * What the view says beside its rows: what went wrong, and what an empty list means. An empty view
@@ -53,7 +57,10 @@ export class RecentState {
     // VS Code takes a message that comes while it shows a welcome text for nothing high, and leaves
     // no room for the last rows.
     const isReady = isEmpty || this.rowsShown;
-    if (this.view && isReady) this.view.message = this.message(isEmpty);
+    if (this.view && isReady) {
+      const message = this.message(isEmpty);
+      this.view.message = message === undefined ? undefined : asText(message, LONGEST);
+    }
     const state = this.state();
     if (this.shown === state) return;
     this.shown = state;

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { asText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
+
+/** Of a server's own word for what became of a secret, in characters. */
+const LONGEST_STATE = 40;
 
 /** Units in seconds, largest first. */
 const UNITS = [
@@ -85,11 +89,13 @@ export function outcomeInWords(secret: RecentSecret, now: number): string {
     case 'expired':
       return vscode.l10n.t('expired unopened');
     case 'unknown':
-      return state;
+      return asText(state, LONGEST_STATE);
   }
 }
 
 /** What a row is called; what was shared elsewhere has no label here. */
 export function labelOf(secret: RecentSecret): string {
-  return secret.label ?? vscode.l10n.t('Shared elsewhere, {0}', moment(secret.created));
+  return secret.label === undefined
+    ? vscode.l10n.t('Shared elsewhere, {0}', moment(secret.created))
+    : asText(secret.label);
 }

@@ -68,9 +68,8 @@ async function tell(app: App, { burned, late, failed, left, failure }: Results):
   }
   if (left.length > 0) sentences.push(vscode.l10n.t('Left as they were: {0}.', labels(left)));
   const message = sentences.join(' ').trim();
-  app.notifications.status(`$(flame) ${sentences[0] ?? ''}`);
-  if (late.length + failed.length + left.length > 0) app.notifications.warn(message);
-  else app.notifications.info(message);
+  const isWhole = late.length + failed.length + left.length === 0;
+  app.notifications.tell({ severity: isWhole ? 'info' : 'warning', icon: 'flame', message });
 }
 
 function burnedInWords(burned: number, asked: number): string {

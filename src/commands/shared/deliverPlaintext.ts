@@ -11,8 +11,7 @@ export async function copyPlaintext(app: App, plaintext: string, what: string): 
     seconds > 0
       ? vscode.l10n.t('It is cleared from the clipboard after {0}.', duration(seconds))
       : vscode.l10n.t('It stays on the clipboard until you copy something else.');
-  app.notifications.status(`$(clippy) ${what}`);
-  app.notifications.info(`${what} ${then}`);
+  app.notifications.tell({ icon: 'clippy', short: what, message: `${what} ${then}` });
 }
 
 /**
@@ -52,9 +51,9 @@ export async function insertAtCursors(app: App, plaintext: string): Promise<void
     );
     return;
   }
-  app.notifications.info(
-    vscode.l10n.t(
+  app.notifications.tell({
+    message: vscode.l10n.t(
       'Inserted. VS Code now keeps it in the undo history and its backup of the file, and in the local history once you save.',
     ),
-  );
+  });
 }

@@ -88,13 +88,14 @@ async function copyMessage(app: App, messages: (template: string) => string): Pr
     await putOnClipboard(app, messages(app.settings.messageTemplate()));
   } catch (error) {
     if (!(error instanceof BadSettingError)) throw error;
-    app.notifications.warn(
-      vscode.l10n.t(
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
         'The setting {0} cannot be used: {1}. No message was copied.',
         error.setting,
         settingFaultInWords(error.reason),
       ),
-    );
+    });
   }
 }
 

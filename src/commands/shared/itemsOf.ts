@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseItemArgs, type ItemArgs } from '../../core/args';
 import type { RecentSecret } from '../../core/recentList';
+import { pickItem } from '../../views/prompts/pick';
 import { SecretNode } from '../../views/recentSecretsTree';
 import { labelOf, outcomeInWords } from '../../views/words';
 import type { App } from '../app';
@@ -62,16 +63,16 @@ export async function itemsOf(
 async function pick(app: App, { title, fits, none }: Which): Promise<RecentSecret | undefined> {
   const fitting = (await app.recent.list()).filter(fits);
   if (fitting.length === 0) {
-    app.notifications.info(none);
+    app.notifications.tell({ message: none });
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await pickItem(
     fitting.map((secret) => ({
       label: labelOf(secret),
       description: outcomeInWords(secret, app.clock()),
       secret,
     })),
-    { title, placeHolder: vscode.l10n.t('Which one?'), matchOnDescription: true },
+    { title, placeholder: vscode.l10n.t('Which one?'), ignoreFocusOut: false },
   );
   return chosen?.secret;
 }

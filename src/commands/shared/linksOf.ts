@@ -31,11 +31,12 @@ async function askForLink(app: App, secret: RecentSecret): Promise<string | unde
 
 async function tellGone(app: App, { id }: RecentSecret): Promise<void> {
   const secret = await app.recent.get(id);
-  app.notifications.warn(
-    vscode.l10n.t(
+  app.notifications.tell({
+    severity: 'warning',
+    message: vscode.l10n.t(
       '“{0}” has no link any more: {1}. Share it again for a new link.',
       labelOf(secret),
       outcomeInWords(secret, app.clock()),
     ),
-  );
+  });
 }

@@ -47,15 +47,17 @@ export async function signInTo(
   if (!stored) {
     tellTokenUnstored(app, hostOf(server), name);
   } else if (again) {
-    app.notifications.info(vscode.l10n.t('Signed in to {0} as {1} again.', hostOf(server), name));
+    app.notifications.tell({
+      message: vscode.l10n.t('Signed in to {0} as {1} again.', hostOf(server), name),
+    });
   } else {
-    app.notifications.info(
-      vscode.l10n.t(
+    app.notifications.tell({
+      message: vscode.l10n.t(
         'Signed in to {0} as {1}. New secrets are shared with this account.',
         hostOf(server),
         name,
       ),
-    );
+    });
   }
   return account;
 }

@@ -21,8 +21,7 @@ export function tellFailure(app: App, error: unknown, again?: NotificationAction
   );
   const retry = again && failure.severity === 'error' ? [again] : [];
   const actions = [...(others ?? []), ...retry, ...(log ?? [])];
-  if (failure.severity === 'warning') app.notifications.warn(failure.message, ...actions);
-  else app.notifications.error(failure.message, ...actions);
+  app.notifications.tell({ severity: failure.severity, message: failure.message, actions });
 }
 
 function actionFor(app: App, remedy: Remedy): NotificationAction {

@@ -8,9 +8,9 @@ export function tellNews(app: App, news: News): void {
   const message = newsInWords(news, app.clock());
   const [first] = [...news.opened, ...news.expired];
   const icon = news.opened.length > 0 ? 'mail-read' : 'clock';
-  app.notifications.status(`$(${icon}) ${message}`);
-  app.notifications.info(message, {
+  const show = {
     title: vscode.l10n.t('Show'),
     run: async () => first && app.tree.reveal(first.id),
-  });
+  };
+  app.notifications.tell({ icon, message, actions: [show] });
 }

@@ -5,7 +5,6 @@ import { Commands } from '../../ids';
 import { duration, hostOf, moment } from '../../views/words';
 import type { App } from '../app';
 import { copyShownIfNot } from './deliverPlaintext';
-import { guarded } from './guarded';
 import type { HandOverWords, ShareResult } from './handOver';
 import type { SharePlan } from './sharePlan';
 import { surprisesOf } from './surprises';
@@ -40,13 +39,13 @@ export function tellShared(
   // A notification has room for three buttons; the sidebar has the rest.
   const room = Math.max(3 - first.length, 1);
   const usual = [other, ...usualButtons(app, result, shared.length)].slice(0, room);
-  const buttons = [...first, ...usual].map((action) => ({
-    title: action.title,
-    run: async () => guarded(app, async () => Promise.resolve(action.run())),
-  }));
-  app.notifications.status(`$(lock) ${what}`);
-  if (warnings.length > 0) app.notifications.warn(message, ...buttons);
-  else app.notifications.info(message, ...buttons);
+  app.notifications.tell({
+    severity: warnings.length > 0 ? 'warning' : 'info',
+    icon: 'lock',
+    short: what,
+    message,
+    actions: [...first, ...usual],
+  });
 }
 
 function passphraseButton(app: App, passphrase: string): NotificationAction[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../core/accounts';
 import { hostOf } from '../words';
+import { pickItem } from './pick';
 
 /** Asks which of several accounts. @returns undefined for Esc */
 export async function askAccount(
@@ -12,7 +13,7 @@ export async function askAccount(
     description: hostOf(account.server),
     account,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
+  const chosen = await pickItem(items, { title });
   return chosen?.account;
 }
 
@@ -35,12 +36,11 @@ export async function askSharingAccount(
       account: 'anonymous' as const,
     },
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pickItem(items, {
     title: vscode.l10n.t('Onetime Secret: Share as'),
-    placeHolder: vscode.l10n.t(
+    placeholder: vscode.l10n.t(
       'To stop being asked, write a user name into onetimeSecret.account.',
     ),
-    ignoreFocusOut: true,
   });
   return chosen?.account;
 }

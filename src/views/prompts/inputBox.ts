@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
+import { asText } from '../../core/foreignText';
 import { ALONE, BACK, placeInSteps, withBack, type Step } from './steps';
 
+/** Characters: what a server says, and what to do about it. */
+const LONGEST = 600;
+
+/** Texts in a box may come from others: VS Code would make links of them, so they are disarmed. */
 export interface InputBoxOptions {
   readonly title: string;
   readonly prompt: string;
@@ -14,9 +19,13 @@ export interface InputBoxOptions {
   /**
    * Looks at the text when it is accepted; may ask a server. The box stays open meanwhile and
    * shows what comes back, so that what was typed is not lost.
+   * @param signal aborts when the box is closed meanwhile
    * @returns what is wrong with it; undefined accepts it
    */
-  readonly check?: (value: string) => Promise<string | undefined> | string | undefined;
+  readonly check?: (
+    value: string,
+    signal: AbortSignal,
+  ) => Promise<string | undefined> | string | undefined;
 }
 
 /**
@@ -34,18 +43,19 @@ export async function askLineInSteps(
   at: Step,
 ): Promise<string | typeof BACK | undefined> {
   const box = vscode.window.createInputBox();
-  box.title = options.title;
-  box.prompt = options.prompt;
+  box.title = asText(options.title);
+  box.prompt = asText(options.prompt, LONGEST);
   box.placeholder = options.placeholder ?? '';
   box.value = options.value ?? '';
   box.password = options.password ?? false;
   box.buttons = withBack(at, options.buttons ?? []);
   box.ignoreFocusOut = true;
   placeInSteps(box, at);
+  const closed = new AbortController();
   try {
     return await new Promise((resolve, reject) => {
       box.onDidAccept(() => {
-        accept(box, options).then((accepted) => {
+        accept(box, options, closed.signal).then((accepted) => {
           if (accepted) resolve(box.value);
         }, reject);
       });
@@ -57,6 +67,7 @@ export async function askLineInSteps(
         else options.buttons?.find((one) => one === button)?.pressed(box);
       });
       box.onDidHide(() => {
+        closed.abort();
         resolve(undefined);
       });
       box.show();
@@ -66,13 +77,19 @@ export async function askLineInSteps(
   }
 }
 
-async function accept(box: vscode.InputBox, { check }: InputBoxOptions): Promise<boolean> {
+async function accept(
+  box: vscode.InputBox,
+  { check }: InputBoxOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (!check) return true;
   box.busy = true;
   box.enabled = false;
   try {
-    box.validationMessage = await check(box.value);
-    return box.validationMessage === undefined;
+    const wrong = await check(box.value, signal);
+    if (signal.aborted) return false;
+    box.validationMessage = wrong === undefined ? undefined : asText(wrong, LONGEST);
+    return wrong === undefined;
   } finally {
     box.busy = false;
     box.enabled = true;

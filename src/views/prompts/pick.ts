@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { asText } from '../../core/foreignText';
 import { BACK, placeInSteps, within, withBack, type Step } from './steps';
+
+/** Characters; a sentence has room. */
+const LONGEST_DETAIL = 300;
 
 interface Offer {
   readonly label: string;
@@ -41,10 +45,11 @@ async function choose<T>({
   at,
 }: PickOptions<T>): Promise<Choice<T> | typeof BACK | undefined> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & Choice<T>>();
-  box.title = title;
+  box.title = asText(title);
   box.placeholder = placeholder;
-  box.items = choices;
-  const active = choices.find(({ preferred }) => preferred) ?? choices[0];
+  const items = choices.map(disarmed);
+  box.items = items;
+  const active = items.find(({ preferred }) => preferred) ?? items[0];
   box.activeItems = active ? [active] : [];
   box.buttons = withBack(at, []);
   box.ignoreFocusOut = true;
@@ -67,4 +72,35 @@ async function choose<T>({
   } finally {
     box.dispose();
   }
+}
+
+export interface PickItemOptions {
+  readonly title: string;
+  readonly placeholder?: string;
+  /** false: closes when the focus goes elsewhere. Absent: true. */
+  readonly ignoreFocusOut?: boolean;
+}
+
+/** Asks for one of several things that lead nowhere else. @returns undefined for Esc */
+export async function pickItem<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  { title, placeholder, ignoreFocusOut = true }: PickItemOptions,
+): Promise<T | undefined> {
+  return vscode.window.showQuickPick(items.map(disarmed), {
+    title: asText(title),
+    ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+    matchOnDescription: true,
+    ignoreFocusOut,
+  });
+}
+
+/** What others wrote makes no icons: VS Code would draw some for `$(name)`. */
+function disarmed<T extends { label: string; description?: string; detail?: string }>(item: T): T {
+  const { label, description, detail } = item;
+  return {
+    ...item,
+    label: asText(label),
+    ...(description === undefined ? {} : { description: asText(description) }),
+    ...(detail === undefined ? {} : { detail: asText(detail, LONGEST_DETAIL) }),
+  };
 }

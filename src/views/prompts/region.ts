@@ -3,6 +3,7 @@ import { InvalidServerUrlError, parseServerUrl, regions } from '../../api';
 import { hostOf } from '../words';
 import { settingFaultInWords } from '../failureInputs';
 import { askLine } from './inputBox';
+import { pickItem } from './pick';
 
 /** A choice of server, as the settings hold it. */
 export interface ServerChoice {
@@ -22,7 +23,7 @@ export async function askServer(): Promise<ServerChoice | undefined> {
       : {}),
     choice: { region: id, server: origin },
   }));
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await pickItem(
     [
       ...hosted,
       {
@@ -33,9 +34,7 @@ export async function askServer(): Promise<ServerChoice | undefined> {
     ],
     {
       title: vscode.l10n.t('Onetime Secret: Where should your secrets be stored?'),
-      placeHolder: vscode.l10n.t('Asked once. You can change it in the settings (region).'),
-      matchOnDescription: true,
-      ignoreFocusOut: true,
+      placeholder: vscode.l10n.t('Asked once. You can change it in the settings (region).'),
     },
   );
   if (!chosen) return undefined;
