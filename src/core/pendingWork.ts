@@ -1,0 +1,18 @@
+/**
+ * What nobody waits for and what must not be lost all the same when the window closes right then:
+ * whoever ends the extension waits for it.
+ */
+export class PendingWork {
+  private readonly running = new Set<Promise<void>>();
+
+  /** @param task must not reject */
+  add(task: Promise<void>): void {
+    const mine = task.finally(() => this.running.delete(mine));
+    this.running.add(mine);
+  }
+
+  /** When everything is done that was added before. */
+  async done(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
+}

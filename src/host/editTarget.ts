@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { REVEALED_SCHEME } from '../ids';
+
+/** Whether a document is known to be read-only; `EditTarget.replace` finds the others. */
+export function isReadOnly({ uri: { scheme } }: vscode.TextDocument): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(scheme) === false || scheme === REVEALED_SCHEME;
+}
+
+/** Offsets in a document. */
+interface Span {
+  start: number;
+  end: number;
+  readonly text: string;
+  /** Somebody has edited what is in it. */
+  isTouched: boolean;
+}
+
+/**
+ * Where texts are going to be put: ranges of a document, as they were when the person acted. They
+ * move along with what is typed elsewhere meanwhile, so that what comes late goes where it was
+ * meant, whatever editor is in front by then.
+ */
+export class EditTarget implements vscode.Disposable {
+  private readonly spans: readonly Span[];
+  private readonly listening: vscode.Disposable;
+  private readonly eol: vscode.EndOfLine;
+
+  constructor(
+    readonly document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+  ) {
+    // Offsets mean something else with other line ends, and no change tells of that.
+    this.eol = document.eol;
+    this.spans = ranges.map((range) => ({
+      start: document.offsetAt(range.start),
+      end: document.offsetAt(range.end),
+      text: document.getText(range),
+      isTouched: false,
+    }));
+    this.listening = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document) follow(this.spans, event.contentChanges);
+    });
+  }
+
+  /** The selections of the active editor; undefined where there is none that can be written to. */
+  static atCursors(): EditTarget | undefined {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor || isReadOnly(editor.document)) return undefined;
+    return new EditTarget(editor.document, editor.selections);
+  }
+
+  /**
+   * Puts a text into each range, the first text into the first one; all of it is one undo step.
+   * Never rejects: what is put there was shared or opened already, so whoever waits for it has to
+   * hear of it either way.
+   *
+   * @param texts as many as there are ranges, or fewer: the ranges left over stay as they are
+   * @returns false if the document was closed, what is in the ranges has changed, or it cannot be
+   *   written to
+   */
+  async replace(texts: readonly string[]): Promise<boolean> {
+    const { document } = this;
+    const spans = this.spans.slice(0, texts.length);
+    const edits = spans.map(({ start, end }, at) => ({
+      range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
+      text: texts[at] ?? '',
+    }));
+    const isAsItWas = spans.every(
+      ({ text, isTouched }, at) => !isTouched && document.getText(edits[at]?.range) === text,
+    );
+    if (document.isClosed || isReadOnly(document) || document.eol !== this.eol) return false;
+    if (!isAsItWas) return false;
+    const { version } = document;
+    try {
+      // VS Code says true for a read-only editor, too, and changes nothing.
+      return (await write(document, edits)) && document.version !== version;
+    } catch {
+      return false;
+    }
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+}
+
+interface Edit {
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
+async function write(document: vscode.TextDocument, edits: readonly Edit[]): Promise<boolean> {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  if (editor) {
+    return editor.edit((edit) => {
+      for (const { range, text } of edits) edit.replace(range, text);
+    });
+  }
+  // Another tab is in front of it by now.
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, text } of edits) edit.replace(document.uri, range, text);
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Offsets of changes are those from before all of them. */
+function follow(
+  spans: readonly Span[],
+  changes: readonly vscode.TextDocumentContentChangeEvent[],
+): void {
+  for (const span of spans) {
+    let shift = 0;
+    for (const { rangeOffset, rangeLength, text } of changes) {
+      if (rangeOffset + rangeLength <= span.start) shift += text.length - rangeLength;
+      else if (rangeOffset < span.end) span.isTouched = true;
+    }
+    span.start += shift;
+    span.end += shift;
+  }
+}
