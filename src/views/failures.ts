@@ -14,6 +14,8 @@ export interface Failure {
   readonly severity: 'warning' | 'error';
   readonly message: string;
   readonly remedies: readonly Remedy[];
+  /** The server refused what was asked for; absent: something else failed. */
+  readonly refused?: 'answers';
 }
 
 /** Words a failure; undefined for a cancel that the server cannot have noticed: nothing to tell. */
@@ -59,6 +61,7 @@ function actionFailure(error: core.ActionFailedError): Failure | undefined {
     severity: cause instanceof api.CanceledError ? 'warning' : 'error',
     message: sentences.filter((sentence) => sentence !== '').join(' '),
     remedies: remediesFor(error, cause),
+    ...(cause instanceof api.RefusedError && cause.serverMessage !== '' && { refused: 'answers' }),
   };
 }
 
