@@ -4,6 +4,7 @@ import * as core from '../core/errors';
 import { causeInWords } from './failureCauses';
 import { consequenceInWords } from './failureConsequences';
 import { expectedInWords, settingFaultInWords } from './failureInputs';
+import { language } from './words';
 
 /** What a person may do about a failure, beside reading it. */
 export type Remedy =
@@ -98,7 +99,7 @@ function inputFailure(error: core.SharingError): Failure {
   }
   if (error instanceof core.SecretTooLargeError) {
     const [bytes, limit] = [error.bytes, error.limit].map((size) =>
-      new Intl.NumberFormat(vscode.env.language).format(size),
+      new Intl.NumberFormat(language()).format(size),
     );
     return warning(
       error.fileName === undefined
