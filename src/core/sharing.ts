@@ -2,7 +2,7 @@ import type { OnetimeSecretClient, SharedSecret } from '../api';
 import { secretLink } from '../api';
 import type { Destination } from './destination';
 import { attempt } from './errors';
-import { asText } from './foreignText';
+import { cleanText } from './foreignText';
 import { checkSecret } from './limits';
 import type { Clock, Log } from './ports';
 import { ShareRecord, type NewEntry } from './record';
@@ -107,7 +107,7 @@ export class Sharing {
         ? {}
         : { account: destination.account.username }),
       linkOrigin: new URL(link).origin,
-      label: asText(await label),
+      label: cleanText(await label),
       metadataKey: metadataKey ?? '',
       created: shared.created,
       expires: shared.expires,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { regionOfOrigin } from '../api';
-import { asText } from '../core/foreignText';
+import { cleanText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
 import { PAGE, type GroupNode, type MoreNode, type Places } from '../core/recentRows';
 import type { Group, Outcome } from '../core/secretState';
@@ -58,11 +58,11 @@ export function itemOf(secret: RecentSecret, words: string, places: Places): vsc
   const place = distinction(secret, places);
   item.id = secret.id;
   // The end is what a narrow sidebar cuts off, and the group has said most of the words.
-  item.description = [...place.short.map((one) => asText(one)), words].join(' · ');
+  item.description = [...place.short.map((one) => cleanText(one)), words].join(' · ');
   item.iconPath = ICONS[secret.outcome];
   item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
   const spoken = [labelOf(secret), words, ...place.full].join(', ');
-  item.accessibilityInformation = { label: asText(spoken, LONGEST_FACT) };
+  item.accessibilityInformation = { label: cleanText(spoken, LONGEST_FACT) };
   return item;
 }
 
@@ -82,7 +82,7 @@ export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownStr
  * which become links.
  */
 function plain(text: string): string {
-  return asText(text, LONGEST_FACT).replaceAll(
+  return cleanText(text, LONGEST_FACT).replaceAll(
     /[^\p{Letter}\p{Number}]/gu,
     (sign) => `&#${sign.codePointAt(0)};`,
   );

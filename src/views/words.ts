@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asText } from '../core/foreignText';
+import { cleanText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
 
 /** Of a server's own word for what became of a secret, in characters. */
@@ -97,7 +97,7 @@ export function outcomeInWords(secret: RecentSecret, now: number): string {
     case 'expired':
       return vscode.l10n.t('expired unopened');
     case 'unknown':
-      return asText(state, LONGEST_STATE);
+      return cleanText(state, LONGEST_STATE);
   }
 }
 
@@ -105,5 +105,5 @@ export function outcomeInWords(secret: RecentSecret, now: number): string {
 export function labelOf(secret: RecentSecret): string {
   return secret.label === undefined
     ? vscode.l10n.t('Shared elsewhere, {0}', moment(secret.created))
-    : asText(secret.label);
+    : cleanText(secret.label);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShareResult } from '../../src/commands/sharing/job';
+import { putOnClipboard } from '../../src/commands/sharing/copyLinks';
 import { Commands } from '../../src/ids';
+import { MemoryLog } from '../unit/core/support/memoryLog';
 import { startRecordingServer } from '../support/recordingServer';
 import { open, set, use } from './support/extension';
 import { share } from './support/sharing';
@@ -117,37 +118,39 @@ describe('What is told', () => {
   });
 
   describe('where the clipboard refuses', () => {
-    const { clipboard: realClipboard } = vscode.env;
-    const original = realClipboard.writeText.bind(realClipboard);
     const input = vscode.window.showInputBox;
     const pick = vscode.window.showQuickPick;
+    const refusing = {
+      clipboard: {
+        readText: async () => Promise.resolve(''),
+        writeText: async () => Promise.reject(new Error('no clipboard')),
+      },
+      log: new MemoryLog(),
+    };
     let boxes: (string | undefined)[];
 
     beforeEach(() => {
       boxes = [];
-      vscode.env.clipboard.writeText = async () => Promise.reject(new Error('no clipboard'));
       vscode.window.showInputBox = async (options) => {
         boxes.push(options?.value);
         return Promise.resolve(undefined);
       };
     });
     afterEach(() => {
-      vscode.env.clipboard.writeText = original;
       vscode.window.showInputBox = input;
       vscode.window.showQuickPick = pick;
     });
 
-    it('says so, and shows the link', async () => {
-      await open('hunter2', 'hunter2');
-      const result = await share();
-      assert.deepEqual(boxes, [result?.link]);
-      const { kind, message } = messages.only();
-      assert.equal(kind, 'warning');
-      assert.match(message, /^Shared, but not copied: the clipboard cannot be used\./);
-      assert.doesNotMatch(message, /copied\. It opens/);
+    it('shows the link in a box', async () => {
+      assert.equal(
+        await putOnClipboard(refusing, 'a message', ['https://a.example/secret/k']),
+        false,
+      );
+      assert.deepEqual(boxes, ['https://a.example/secret/k']);
+      assert.ok(!refusing.log.text.includes('secret/k'));
     });
 
-    it('lists several links, one a line, and each can be copied', async () => {
+    it('lists several links, one a line, and each leads to a box of its own', async () => {
       const lists: (readonly vscode.QuickPickItem[])[] = [];
       const choose = async (
         items: readonly vscode.QuickPickItem[],
@@ -156,20 +159,14 @@ describe('What is told', () => {
         return Promise.resolve(lists.length === 1 ? items[1] : undefined);
       };
       vscode.window.showQuickPick = choose as unknown as typeof vscode.window.showQuickPick;
-      const uris = [await files.write('a.txt', 'one'), await files.write('b.txt', 'two')];
-      const result = await vscode.commands.executeCommand<ShareResult>(
-        Commands.shareFile,
-        uris[0],
-        uris,
-      );
-      const links = result.items?.map(({ link }) => link) ?? [];
+      const links = ['https://a.example/secret/k1', 'https://a.example/secret/k2'];
+      assert.equal(await putOnClipboard(refusing, links.join('\n'), links), false);
       await until(async () => Promise.resolve(lists.length === 2));
       assert.deepEqual(
         lists[0]?.map(({ description }) => description),
         links,
       );
       assert.deepEqual(boxes, [links[1]]);
-      assert.match(messages.only().message, /Copy the 2 links from the list\./);
     });
   });
 });
