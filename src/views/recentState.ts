@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cleanText } from '../core/foreignText';
+import { asText } from '../core/foreignText';
 import type { ShareRecord } from '../core/record';
 import type { RecentRows } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
@@ -59,7 +59,7 @@ export class RecentState {
     const isReady = isEmpty || this.rowsShown;
     if (this.view && isReady) {
       const message = this.message(isEmpty);
-      this.view.message = message === undefined ? undefined : cleanText(message, LONGEST);
+      this.view.message = message === undefined ? undefined : asText(message, LONGEST);
     }
     const state = this.state();
     if (this.shown === state) return;
