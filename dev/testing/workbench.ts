@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, mocha, node } from './run';
+import { mocha, node } from './run';
 
 /** Runs `test/workbench` on the page of a real VS Code that has the packaged extension. */
 export async function workbench(version: string, options: readonly string[]): Promise<number> {
@@ -17,9 +17,7 @@ export async function workbench(version: string, options: readonly string[]): Pr
   }
 }
 
-/** What people install is what is tested. */
+/** What people install is what is tested. vsce builds it first (`vscode:prepublish`). */
 async function pack(vsix: string): Promise<number> {
-  const built = await command(process.execPath, 'esbuild.mjs');
-  if (built !== 0) return built;
   return node('@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix);
 }
