@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { command, ROOT } from '../testing/run';
 import { runInVSCode } from '../vscode/runTests';
+import { CURRENT_VSCODE } from '../vscode/versions';
 
-const VERSION = '1.139.1';
 const STARTS = 5;
 const HERE = join(__dirname, 'start');
 const EMPTY = join(HERE, 'empty');
@@ -39,7 +39,7 @@ async function copyLazy(folder: string): Promise<void> {
 async function start(folder: string, result: string): Promise<number> {
   const { publisher, name } = await readManifest(folder);
   const code = await runInVSCode({
-    version: VERSION,
+    version: CURRENT_VSCODE,
     extensionDevelopmentPath: folder,
     extensionTestsPath: join(HERE, 'measure.cjs'),
     workspace: join(ROOT, 'dev/sample-workspace'),
