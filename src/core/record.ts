@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
 import type { Unreadable } from './entryReader';
 import { EntryStore } from './entryStore';
-import type { Clock, IdIndex, Log, SecretStore } from './ports';
+import type { Clock, IdIndex, Log, Memory, SecretStore } from './ports';
 import { isFinal, outcomeOf } from './secretState';
+import { TooOld } from './tooOld';
 import { versioned } from './versioned';
 
 const DAY = 86_400_000;
@@ -129,14 +130,32 @@ export class ShareRecord extends EventEmitter<{ unstored: [] }> {
     await this.entries.remove(id);
   }
 
-  /** Removes what is older than the history, readable here or not. */
-  async prune(): Promise<void> {
-    const oldest = this.clock() - this.historyDays() * DAY;
+  /**
+   * Removes what is older than the history, readable here or not; to be called at each start. Two
+   * starts have to agree on it, and everything that tells its age.
+   * Rejects if SecretStorage could not delete one, after all others were.
+   * @param memory where it is kept what earlier starts found
+   */
+  async prune(memory: Memory): Promise<void> {
+    const now = this.clock();
+    const old = await new TooOld(memory).confirmed(await this.olderThan(now), now);
+    const results = await Promise.allSettled(old.map(async (id) => this.entries.remove(id)));
+    const failed = results.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** The ids of entries older than the history. */
+  private async olderThan(now: number): Promise<readonly string[]> {
+    const oldest = now - this.historyDays() * DAY;
     const all = await this.entries.all();
+    const old: string[] = [];
     for (const id of await this.entries.ids()) {
-      const created = all.get(id)?.created ?? (await this.entries.since(id));
-      if (created !== undefined && created < oldest) await this.entries.remove(id);
+      const created = all.get(id)?.created;
+      if (created !== undefined && created >= oldest) continue;
+      const since = (await this.entries.since(id)) ?? created;
+      if (since !== undefined && since < oldest) old.push(id);
     }
+    return old;
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Entry } from '../../../src/core/record';
+import { MemoryMemento } from './support/memoryMemento';
 import { newRecord, type Setting } from './support/newRecord';
 
 const DAY = 86_400_000;
@@ -75,7 +76,7 @@ describe('The record', () => {
     await plant(setting, 'newer', JSON.stringify(newer));
     await plant(setting, 'elsewhere');
     assert.deepEqual([...(await setting.record.list()).keys()], [id]);
-    await setting.record.prune();
+    await setting.record.prune(new MemoryMemento());
     assert.equal(setting.secrets.values.size, 5);
     assert.equal(setting.index.added.size, 6);
   });
@@ -134,10 +135,13 @@ describe('The record', () => {
     await plant(setting, 'young-damaged', '{');
     await plant(setting, 'young-elsewhere');
 
-    await record.prune();
+    const memory = new MemoryMemento();
+    await record.prune(memory);
     assert.equal(index.added.size, 6, 'nothing is that old yet');
-    setting.now += 11 * DAY;
-    await record.prune();
+    for (const days of [11, 1]) {
+      setting.now += days * DAY;
+      await record.prune(memory);
+    }
     assert.deepEqual(
       [...index.added.keys()].sort(),
       [young, 'young-damaged', 'young-elsewhere'].sort(),
@@ -155,8 +159,11 @@ describe('The record', () => {
     await record.add(entryAt(setting.now));
     const ids = await index.list();
     index.list = async () => Promise.resolve(['removed-meanwhile', ...ids]);
-    setting.now += 31 * DAY;
-    await record.prune();
+    const memory = new MemoryMemento();
+    for (const days of [31, 1]) {
+      setting.now += days * DAY;
+      await record.prune(memory);
+    }
     assert.equal(index.added.size, 0);
   });
 
