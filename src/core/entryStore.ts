@@ -32,6 +32,7 @@ export class EntryStore<T> {
   private readonly removed = new Set<string>();
   /** What of that has changed in SecretStorage since, and is to be looked at. */
   private readonly revived = new Set<string>();
+  private indexFault = false;
 
   constructor(
     private readonly prefix: string,
@@ -58,6 +59,11 @@ export class EntryStore<T> {
   /** The entries that were left out when they were last looked at. */
   get unreadable(): ReadonlyMap<string, Unreadable> {
     return this.reader.unreadable;
+  }
+
+  /** Whether the index could not be read when it was last looked at. */
+  get indexFailed(): boolean {
+    return this.indexFault;
   }
 
   /** To be called when SecretStorage tells that a key changed, here or in another window. */
@@ -146,8 +152,11 @@ export class EntryStore<T> {
 
   private async listed(): Promise<readonly string[] | undefined> {
     try {
-      return await this.index.list();
+      const listed = await this.index.list();
+      this.indexFault = false;
+      return listed;
     } catch {
+      this.indexFault = true;
       this.log.warn(`Could not read the index of "${this.prefix}".`);
       return undefined;
     }

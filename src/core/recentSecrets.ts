@@ -161,7 +161,7 @@ export class RecentSecrets extends EventEmitter<Events> {
 
   /** Forgets what an account listed that is no longer signed in. */
   async accountsChanged(): Promise<void> {
-    const present = new Set((await this.accounts.list()).map(({ id }) => id));
+    const present = new Set((await this.accounts.known()).map(({ id }) => id));
     const { listings } = this.learnt;
     for (const id of listings.keys()) if (!present.has(id)) listings.delete(id);
     // A token may have been replaced: what was refused has yet to be asked again.
@@ -171,7 +171,7 @@ export class RecentSecrets extends EventEmitter<Events> {
 
   /** Where nothing is left to ask about, nothing is missing. */
   private async dropFailures(): Promise<void> {
-    const accounts = (await this.accounts.list()).map(({ server, username }) =>
+    const accounts = (await this.accounts.known()).map(({ server, username }) =>
       ownerOf({ server, account: username }),
     );
     const entries = [...(await this.record.list()).values()].map((entry) => ownerOf(entry));

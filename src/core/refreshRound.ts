@@ -61,7 +61,7 @@ export class RefreshRound {
   async run(scope: Scope): Promise<void> {
     const covered = new Set<string>();
     const wanted = new Set([...(await this.open(scope))].map(([, entry]) => ownerOf(entry)));
-    for (const account of await this.accounts.list()) {
+    for (const account of await this.accounts.known()) {
       const owner = { server: account.server, account: account.username };
       if (scope === 'waiting' && !wanted.has(ownerOf(owner))) continue;
       try {

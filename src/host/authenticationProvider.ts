@@ -19,7 +19,7 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   ) {}
 
   async getSessions(): Promise<vscode.AuthenticationSession[]> {
-    return (await this.accounts.list()).map(sessionOf);
+    return (await this.accounts.known()).map(sessionOf);
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
@@ -29,7 +29,7 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   }
 
   async removeSession(id: string): Promise<void> {
-    const account = (await this.accounts.list()).find((one) => one.id === id);
+    const account = (await this.accounts.known()).find((one) => one.id === id);
     if (account) await this.accounts.remove(account);
     await this.refresh();
   }

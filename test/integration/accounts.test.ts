@@ -8,10 +8,11 @@ import { AUTHENTICATION_PROVIDER, Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { MemorySecrets } from '../support/memorySecrets';
 import { account, signIn } from './support/accounts';
-import { searchProfile } from './support/disk';
+import { makeUnreadable, searchProfile } from './support/disk';
+import { set } from './support/extension';
 import type { ShownBox } from './support/prompts';
 import { pathsAndUsers } from './support/requests';
-import { shareText } from './support/sharing';
+import { share, shareText } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
@@ -154,6 +155,27 @@ describe('Accounts', () => {
     ]);
     assert.deepEqual(found, []);
     assert.ok(files > 10);
+  });
+
+  it('are not done without while nobody can say which there are, unless that is wanted', async () => {
+    await shareText('hunter2');
+    server.clearRequests();
+    messages.shown.length = 0;
+    const restore = await makeUnreadable('accounts');
+    try {
+      assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
+      assert.match(
+        messages.only().message,
+        /^Which accounts are signed in could not be read, so nothing was sent\. Try again\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
+      );
+      assert.equal(server.requests.length, 0);
+      await set('account', 'anonymous');
+      assert.equal((await share())?.anonymous, true);
+    } finally {
+      await set('account', undefined);
+      await restore();
+    }
+    assert.equal((await share())?.anonymous, true, 'there are none, as can be read again');
   });
 
   it('are forgotten by signing out, and nothing is sent for that', async () => {
