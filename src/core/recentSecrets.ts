@@ -116,7 +116,7 @@ export class RecentSecrets extends EventEmitter<Events> {
    * @throws ActionFailedError: the first failure, after everything else was asked
    */
   async refresh(scope: Scope = 'all'): Promise<void> {
-    if (this.round?.scope === 'waiting' && scope === 'all') {
+    while (this.round?.scope === 'waiting' && scope === 'all') {
       // Its failure is told by the round that follows, if it still is one.
       await this.round.done.catch(() => undefined);
     }
