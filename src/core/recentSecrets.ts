@@ -4,7 +4,7 @@ import type { Accounts } from './accounts';
 import { NoSuchSecretError } from './errors';
 import type { Hidden } from './hidden';
 import type { Clock, Log } from './ports';
-import { idOfListed, joinRecent, type RecentSecret } from './recentList';
+import { idOfListed, joinRecent, listedId, type RecentSecret } from './recentList';
 import { mayHaveNews, type Entry, type ShareRecord } from './record';
 import {
   isWaiting,
@@ -87,9 +87,7 @@ export class RecentSecrets extends EventEmitter<Events> {
     const entry = (await this.record.list()).get(id);
     if (entry) return handleOf(id, entry);
     for (const { server, account, metadata } of this.learnt.listings.values()) {
-      const found = metadata.find(
-        (one) => one.metadataKey && idOfListed(server, one.metadataKey) === id,
-      );
+      const found = metadata.find((one) => one.metadataKey && listedId(server, one) === id);
       if (found?.metadataKey)
         return { id, server, account, metadataKey: found.metadataKey, linkOrigin: undefined };
     }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
+import { asName, asWord, Time } from './bounds';
 import type { Unreadable } from './entryReader';
 import { EntryStore } from './entryStore';
 import type { Clock, IdIndex, Log, Memory, SecretStore } from './ports';
@@ -16,21 +17,21 @@ const DAY = 86_400_000;
 const Entry = v.object({
   version: v.literal(1),
   /** Origin of the server that holds the secret. */
-  server: v.string(),
+  server: v.pipe(v.string(), v.url()),
   /** User name; absent: shared anonymously. */
   account: v.optional(v.string()),
   /** Origin that links start with: the server's, or a custom domain. */
   linkOrigin: v.string(),
-  label: v.string(),
+  label: v.pipe(v.string(), v.transform(asName)),
   metadataKey: v.string(),
-  created: v.number(),
-  expires: v.number(),
+  created: Time,
+  expires: Time,
   passphrase: v.boolean(),
   /** The last state known, in the server's word, and when it was learnt. */
-  state: v.string(),
-  stateAt: v.number(),
+  state: v.pipe(v.string(), v.transform(asWord)),
+  stateAt: Time,
   /** When it was opened. */
-  received: v.optional(v.number()),
+  received: v.fallback(v.optional(Time), undefined),
   /** What the person has been told of it. */
   told: v.optional(v.picklist(['opened', 'expired'])),
 });
@@ -85,7 +86,7 @@ export class ShareRecord extends EventEmitter<{ unstored: [] }> {
   /** @returns the id of the new entry; it is listed even where it could not be stored for later */
   async add(entry: Omit<Entry, 'version'>): Promise<string> {
     const id = EntryStore.newId();
-    await this.entries.put(id, { version: 1, ...entry });
+    await this.entries.put(id, { version: 1, ...entry, label: asName(entry.label) });
     return id;
   }
 
@@ -122,7 +123,7 @@ export class ShareRecord extends EventEmitter<{ unstored: [] }> {
 
   /** Gives an entry another label. @returns false if it is not in the record */
   async rename(id: string, label: string): Promise<boolean> {
-    return this.entries.edit(id, (entry) => ({ ...entry, label }));
+    return this.entries.edit(id, (entry) => ({ ...entry, label: asName(label) }));
   }
 
   /** Rejects, and the entry stays, if SecretStorage cannot delete it. */

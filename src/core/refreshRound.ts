@@ -1,5 +1,6 @@
 import { ServerFaultError, UnknownSecretError, type Metadata } from '../api';
 import type { Account, Accounts } from './accounts';
+import { asWord, milliseconds } from './bounds';
 import { ActionFailedError, attempt } from './errors';
 import type { Clock, Log } from './ports';
 import { mayHaveNews, type Entry, type ShareRecord, type StateNews } from './record';
@@ -17,6 +18,8 @@ export type Scope = 'all' | 'waiting';
 const PARALLEL = 4;
 /** How many secrets a `waiting` round asks about one by one; those asked longest ago come first. */
 const MOST_PER_ROUND = 20;
+/** How many secrets of an account are shown, newest first, beside those that were shared from here. */
+const MOST_LISTED = 5000;
 
 /** The secrets of one account, or the anonymous ones, on one server. */
 interface Owner {
@@ -180,7 +183,7 @@ export class RefreshRound {
       });
       if (!(await this.accounts.token(account))) return true; // signed out meanwhile
       const listing = { server, account: username, metadata, at: this.clock() };
-      this.learnt.listings.set(account.id, listing);
+      this.learnt.listings.set(account.id, this.newestOf(listing));
       await this.rememberStates(listing);
       return true;
     } catch (error) {
@@ -188,6 +191,15 @@ export class RefreshRound {
       this.log.info('This server cannot list recent secrets; asking for each one instead.');
       return false;
     }
+  }
+
+  private newestOf(listing: Listing): Listing {
+    const { metadata } = listing;
+    if (metadata.length <= MOST_LISTED) return listing;
+    this.log.info(
+      `An account lists ${metadata.length} secrets: the newest ${MOST_LISTED} are shown.`,
+    );
+    return { ...listing, metadata: metadata.slice(0, MOST_LISTED) };
   }
 
   /** So that what a listing told is still known after a restart. */
@@ -232,10 +244,7 @@ function isBroken(error: unknown): boolean {
 
 /** A server's word for the state of a secret; without one it is as new. */
 export function stateOf({ state, received }: Metadata): StateNews {
-  return {
-    state: state ?? 'new',
-    ...(received === undefined ? {} : { received: received * 1000 }),
-  };
+  return { state: asWord(state ?? 'new'), received: milliseconds(received) };
 }
 
 function owner({ server, username }: Account): Owner {

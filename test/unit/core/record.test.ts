@@ -81,6 +81,38 @@ describe('The record', () => {
     assert.equal(setting.index.added.size, 6);
   });
 
+  it('leaves out what was stored with a time that is no date, or for no server', async () => {
+    const setting = newRecord();
+    const good = { ...entryAt(setting.now), version: 1 };
+    const bad = [
+      { ...good, created: 1e18 },
+      { ...good, expires: 1e18 },
+      { ...good, stateAt: -1 },
+      { ...good, server: 'nowhere' },
+    ];
+    for (const [number, one] of bad.entries())
+      await plant(setting, `bad-${number}`, JSON.stringify(one));
+    assert.equal((await setting.record.list()).size, 0);
+    assert.equal(setting.record.unreadable.size, bad.length);
+    await plant(setting, 'good', JSON.stringify({ ...good, received: 1e18 }));
+    assert.equal((await setting.record.list()).get('good')?.received, undefined);
+  });
+
+  it('keeps a long label as far as it can be read in a list', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const label = `${'x'.repeat(298)}\u{1f600}${'y'.repeat(20_000)}`;
+    const added = await record.add(entryAt(now, { label }));
+    const renamed = await record.add(entryAt(now));
+    await record.rename(renamed, label);
+    await plant(setting, 'planted', JSON.stringify({ ...entryAt(now, { label }), version: 1 }));
+    const list = await record.list();
+    for (const id of [added, renamed, 'planted'])
+      assert.equal(list.get(id)?.label, `${'x'.repeat(298)}…`);
+    for (const id of [added, renamed])
+      assert.ok((setting.secrets.values.get(`record.${id}`) ?? '').length < 1000);
+  });
+
   it('notes what became of a secret, and when that was learnt', async () => {
     const setting = newRecord();
     const { record, now } = setting;
