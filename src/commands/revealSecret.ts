@@ -55,7 +55,7 @@ async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
   const known = new Set<string | undefined>([
     ...regions.map(({ origin }) => origin),
     app.settings.server(),
-    ...(await app.accounts.list()).map((account) => account.server),
+    ...(await app.accounts.known()).map((account) => account.server),
     app.settings.shareDomain() && `https://${app.settings.shareDomain()}`,
   ]);
   if (known.has(server)) return true;

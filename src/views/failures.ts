@@ -135,6 +135,14 @@ function inputFailure(error: core.SharingError): Failure {
       'open-settings',
     );
   }
+  if (error instanceof core.AccountsUnreadableError) {
+    return warning(
+      vscode.l10n.t(
+        'Which accounts are signed in could not be read, so nothing was sent. Try again. To share without an account on purpose, set onetimeSecret.account to anonymous.',
+      ),
+      'open-settings',
+    );
+  }
   if (error instanceof core.AccountNeededError) {
     return warning(
       error.argument === 'recipient'

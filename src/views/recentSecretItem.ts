@@ -66,6 +66,38 @@ export function itemOf(secret: RecentSecret, words: string, places: Places): vsc
   return item;
 }
 
+/**
+ * The same, whatever is odd about the secret: VS Code shows no row of a group in which one cannot be
+ * made. What cannot be told in words can still be forgotten.
+ * @returns also the words for what became of it
+ */
+export function rowOf(
+  secret: RecentSecret,
+  now: number,
+  places: Places,
+): { readonly item: vscode.TreeItem; readonly words: string } {
+  const words = rowWords(secret, now);
+  try {
+    return { item: itemOf(secret, words, places), words };
+  } catch {
+    const item = new vscode.TreeItem(secret.label ?? vscode.l10n.t('A secret without a date'));
+    item.id = secret.id;
+    item.description = words;
+    item.iconPath = ICONS.unknown;
+    item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
+    return { item, words };
+  }
+}
+
+/** What became of a secret; its bare state where the words cannot be made. */
+export function rowWords(secret: RecentSecret, now: number): string {
+  try {
+    return outcomeInWords(secret, now);
+  } catch {
+    return secret.state;
+  }
+}
+
 /** Facts about a secret; labels and accounts are text, never taken for Markdown. */
 export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownString {
   const facts = factsOf(secret).filter((fact) => fact !== undefined);

@@ -1,4 +1,4 @@
-import { chooseAccount, type Destination } from '../../core/destination';
+import { chooseAccountOf, type Destination } from '../../core/destination';
 import { Settings } from '../../ids';
 import { askSharingAccount } from '../../views/prompts/account';
 import { askServer, type ServerChoice } from '../../views/prompts/region';
@@ -38,7 +38,7 @@ export async function keepServer(app: App, { region, server }: ServerChoice): Pr
 export async function chooseDestination(app: App): Promise<Destination | undefined> {
   const server = await chooseServer(app);
   if (server === undefined) return undefined;
-  const choice = chooseAccount(app.settings.account(), await app.accounts.on(server));
+  const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
   switch (choice.kind) {
     case 'settled':
       return { server, account: choice.account };
