@@ -15,8 +15,9 @@ export const fetchTransport: Transport = async (request) => {
     signal,
   });
   const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-  // A fetch that follows the browser's rules hides a redirect's status and target.
-  if (response.type === 'opaqueredirect') return { status: 302, header, text: '' };
+  // A fetch that follows the browser's rules hides a redirect's status and target: the one of which
+  // the least can be said.
+  if (response.type === 'opaqueredirect') return { status: 303, header, text: '' };
   if (response.body === null) return { status: response.status, header, text: '' };
   return {
     status: response.status,
