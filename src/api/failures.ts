@@ -2,7 +2,9 @@
 import { endpoints, type EndpointName } from './endpoints';
 import * as errors from './errors';
 import { redact } from './redact';
+import { isHostName } from './servers';
 import type { TransportResponse } from './transport';
+import { parsedUrl } from './urls';
 import { readFailure, type Failure } from './wire';
 
 /** What a failure is judged by. */
@@ -47,7 +49,7 @@ interface Status {
 function redirected(response: TransportResponse, call: FailedCall): errors.RedirectRefusedError {
   const posted = endpoints[call.endpoint].method === 'POST';
   const outcome = posted && response.status === 303 ? 'unknown' : 'refused';
-  return new errors.RedirectRefusedError(redirectTarget(response, call.url), outcome);
+  return new errors.RedirectRefusedError(redirectTarget(response, call), outcome);
 }
 
 function byMessage(
@@ -116,9 +118,16 @@ function intendedStatus(response: TransportResponse): number | undefined {
   return intended === null ? undefined : Number(intended[0]);
 }
 
-function redirectTarget(response: TransportResponse, from: string): string | undefined {
+/** The origin, unless it is an odd one or repeats what was sent: lower case, as hosts are written. */
+function redirectTarget(
+  response: TransportResponse,
+  { url, sensitive }: FailedCall,
+): string | undefined {
   const location = response.header('location');
-  if (location === undefined || !URL.canParse(location, from)) return undefined;
-  const { protocol, origin } = new URL(location, from);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+  const target = location === undefined ? undefined : parsedUrl(location, url);
+  if (target === undefined) return undefined;
+  const { protocol, origin, hostname } = target;
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  const lowered = sensitive.map((text) => text.toLowerCase());
+  return isHostName(hostname) && redact(hostname, lowered) === hostname ? origin : undefined;
 }

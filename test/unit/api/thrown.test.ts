@@ -7,7 +7,7 @@ function systemError(code: string, syscall?: string): Error {
   return Object.assign(new Error(`${syscall ?? ''} ${code}`), details);
 }
 
-async function failureOfShare(thrown: unknown): Promise<api.ApiError> {
+async function failureOfShare(thrown: Error): Promise<api.ApiError> {
   const transport: api.Transport = async () => Promise.reject(thrown);
   const client = new api.OnetimeSecretClient({ server: 'https://ots.example', transport });
   const error: unknown = await client.share('hunter2').catch((e: unknown) => e);
