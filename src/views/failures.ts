@@ -77,9 +77,8 @@ function remediesFor(
     const region = api.regionOfOrigin(cause.target ?? '');
     return region ? [{ region: region.id }] : ['open-settings'];
   }
-  if (cause instanceof api.NotAnApiError || cause instanceof api.ApiUnavailableError) {
-    return ['open-settings', 'show-log'];
-  }
+  if (cause instanceof api.SignInUnavailableError) return ['open-settings'];
+  if (cause instanceof api.NotAnApiError) return ['open-settings', 'show-log'];
   if (cause.outcome === 'refused' || cause instanceof api.CanceledError) return [];
   return ['show-log'];
 }
