@@ -57,7 +57,7 @@ async function gather(
   document: vscode.TextDocument,
   selection: vscode.Selection,
 ): Promise<Selected> {
-  const label = await labelAt(document, selection.start);
+  const label = await labelAt(document, selection);
   return { text: document.getText(selection), label, selection };
 }
 

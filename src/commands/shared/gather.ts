@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { assignmentIn } from '../../views/assignmentIn';
+import { assignmentIn, nameIn } from '../../views/assignmentIn';
 import type { App } from '../app';
 
 /** A text to be shared, and what a person recognises it by. */
@@ -28,19 +28,16 @@ export async function joinedSelections(
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   return {
     text: each.map((selection) => document.getText(selection)).join(lineBreak),
-    label: await labelAt(document, first.start),
+    label: await labelAt(document, first),
   };
 }
 
-/** What a place in a document is recognised by: the key of its value, else file and line. */
-export async function labelAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<string> {
-  const { key } = (await assignmentIn(document, position)) ?? {};
-  if (key !== undefined) return key;
+/** What a part of a document is recognised by: the key whose value it is, else file and line. */
+export async function labelAt(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
+  const name = await nameIn(document, range);
+  if (name !== undefined) return name;
   const file = document.uri.path.split('/').at(-1) ?? '';
-  return vscode.l10n.t('{0}, line {1}', file, position.line + 1);
+  return vscode.l10n.t('{0}, line {1}', file, range.start.line + 1);
 }
 
 /** The value under the cursor. */
@@ -48,9 +45,12 @@ export async function valueAtCursor(
   editor: vscode.TextEditor | undefined,
 ): Promise<Gathered | undefined> {
   if (!editor) return undefined;
-  const found = await assignmentIn(editor.document, editor.selection.active);
+  const { document, selection } = editor;
+  const found = await assignmentIn(document, selection.active);
   if (!found || found.value === '') return undefined;
-  return { text: found.value, label: await labelAt(editor.document, editor.selection.active) };
+  const { start, end, value } = found;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  return { text: value, label: await labelAt(document, range) };
 }
 
 export async function clipboardText({ clipboard }: App): Promise<Gathered> {
