@@ -1,53 +1,71 @@
 import { readDotenv } from './assignment/dotenv';
 import { INI_SECTION, readIni } from './assignment/ini';
-import { jsonAssignmentAt } from './assignment/json';
-import { readAround, statementAt } from './assignment/pieces';
+import { readJson } from './assignment/json';
+import { LONGEST_DOCUMENT, LONGEST_VALUE } from './assignment/limits';
 import { readProperty } from './assignment/properties';
-import { statementInSection } from './assignment/sections';
-import { shellAssignmentAt } from './assignment/shell';
+import { readShell } from './assignment/shell';
+import { readSections, readStatements, statementAt, type Statement } from './assignment/statements';
 import { readToml, TOML_SECTION } from './assignment/toml';
-import type { Assignment, AssignmentSyntax } from './assignment/types';
-import { yamlAssignmentAt } from './assignment/yaml';
+import type { Assignment, Assignments, AssignmentSyntax } from './assignment/types';
+import { readYaml } from './assignment/yaml';
 
 export { looksSecret } from './assignment/looksSecret';
 export { syntaxOf } from './assignment/syntaxOf';
-export type { Assignment, AssignmentSyntax };
+export type { Assignment, Assignments, AssignmentSyntax };
 
 /**
- * The value that the statement at `cursor` (an offset in UTF-16 units) gives to a name. The cursor may be anywhere in the
+ * Reads what a document assigns, once for any number of places. A place may be anywhere in a
  * statement: before or in the key, on the sign, on any line of the value. An empty value is `''`
  * (so is null); `undefined` on comments, section headers, lists, tables, values that take running
- * something, and where a quote never closes. Broken documents do not throw.
+ * something, values that no server takes, and where a quote never closes. Broken documents do not
+ * throw. In documents over `LONGEST_DOCUMENT`, none is found.
  *
  * Import this module when it is needed, not at start: YAML's parser takes 20 ms to load.
  */
+export function readAssignments(text: string, syntax: AssignmentSyntax): Assignments {
+  if (text.length > LONGEST_DOCUMENT[syntax]) return { at: () => undefined };
+  const assignments = read(text, syntax);
+  return {
+    at(cursor) {
+      // Between CR and LF is no place of its own.
+      const offset = text.startsWith('\r\n', cursor - 1) ? cursor - 1 : cursor;
+      const found = assignments.at(offset);
+      // `…==` is the end of a base64 text, and not what that gives a value to.
+      if (!found || found.value === '=' || found.end - found.start > LONGEST_VALUE)
+        return undefined;
+      return found;
+    },
+  };
+}
+
+/** `readAssignments` for one place. */
 export function assignmentAt(
   text: string,
   cursor: number,
   syntax: AssignmentSyntax,
 ): Assignment | undefined {
-  // Between CR and LF is no place of its own.
-  const offset = text.startsWith('\r\n', cursor - 1) ? cursor - 1 : cursor;
+  return readAssignments(text, syntax).at(cursor);
+}
+
+function read(text: string, syntax: AssignmentSyntax): Assignments {
   switch (syntax) {
     case 'json':
-      return jsonAssignmentAt(text, offset);
+      return readJson(text);
     case 'yaml':
-      return yamlAssignmentAt(text, offset);
+      return readYaml(text);
     case 'shell':
-      return readAround(text, offset, shellAssignmentAt);
+      return among(readShell(text));
     case 'dotenv':
-      return readAround(text, offset, (piece, at) => statementAt(piece, at, readDotenv));
+      return among(readStatements(text, readDotenv));
     case 'properties':
-      return readAround(text, offset, (piece, at) => statementAt(piece, at, readProperty));
+      return among(readStatements(text, readProperty));
     case 'ini':
-      return readAround(text, offset, (piece, at, from) =>
-        statementInSection(text, from, piece, at, INI_SECTION, readIni),
-      );
+      return among(readSections(text, INI_SECTION, readIni));
     case 'toml':
-      return readAround(text, offset, (piece, at, from) =>
-        statementInSection(text, from, piece, at, TOML_SECTION, (inside, line) =>
-          readToml(inside, line, at),
-        ),
-      );
+      return among(readSections(text, TOML_SECTION, readToml));
   }
+}
+
+function among(statements: readonly Statement[]): Assignments {
+  return { at: (offset) => statementAt(statements, offset)?.read() };
 }

@@ -12,6 +12,9 @@ const BY_CONTENT: readonly (readonly [RegExp, Sensitive])[] = [
   [/-----BEGIN (TRUSTED )?CERTIFICATE( REQUEST)?-----/, 'certificate'],
 ];
 
+/** In UTF-16 units; no text that a server takes is longer. */
+const LONGEST = 10_000;
+
 /**
  * What kind of secret a text is, by what it says and by the name of the file it comes from (its
  * last part; `''` if there is none).
@@ -19,5 +22,5 @@ const BY_CONTENT: readonly (readonly [RegExp, Sensitive])[] = [
 export function sensitiveKind(fileName: string, text: string): Sensitive | undefined {
   const find = (table: typeof BY_NAME, subject: string): Sensitive | undefined =>
     table.find(([pattern]) => pattern.test(subject))?.[1];
-  return find(BY_CONTENT, text) ?? find(BY_NAME, fileName);
+  return find(BY_CONTENT, text.slice(0, LONGEST)) ?? find(BY_NAME, fileName);
 }

@@ -14,10 +14,13 @@ export function keepsLink(template: string): boolean {
 
 /** Fills in a message. Blank ends of lines, such as an absent hint leaves, are dropped. */
 export function renderMessage(template: string, parts: MessageParts): string {
-  return fill(template, { ...parts })
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    fill(template, { ...parts })
+      // Looking behind keeps it from trying anew at each blank of a long run.
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 /** What stands in a file where a secret was. */

@@ -80,4 +80,35 @@ describe('The light bulb', () => {
     const token = `ghp_${'k3X9qLm2Zr8Tn5VwBd7Y'.repeat(2).slice(0, 36)}`;
     assert.deepEqual(await offered(await open(`see ${token}`, token), Automatic), [SELECTION]);
   });
+
+  it('looks by itself at the lines of the cursor alone', async () => {
+    const many = 'a=b\n'.repeat(300_000);
+    const editor = await files.openAt('big.env', `API_TOKEN=k3X9qLm2Zr8Tn5Vw\n${many}`, 'k3X9');
+    const asked: string[] = [];
+    const { document } = editor;
+    // The real document, with a note of what it is asked for.
+    const watched = new Proxy(document, {
+      get(target, name) {
+        if (name === 'getText' || name === 'lineAt') asked.push(name);
+        return Reflect.get(target, name, target) as unknown;
+      },
+    });
+    const context = { diagnostics: [], triggerKind: Automatic, only: undefined };
+    const actions = await new ShareCodeActions().provideCodeActions(
+      watched,
+      editor.selection,
+      context,
+    );
+    assert.deepEqual(titles(actions), ['Share the value of API_TOKEN as one-time secret']);
+    assert.deepEqual(asked, ['lineAt']);
+  });
+
+  it('names no key that may hold a part of a secret', async () => {
+    const url = '"https://admin:hunter2@x.example/"';
+    const editor = await files.openAt('a.json', `{${url}: "value"}`, 'value');
+    assert.deepEqual(titles(await invoked(editor)), [
+      'Share the value under the cursor as one-time secret',
+    ]);
+    assert.deepEqual(await offered(editor, Automatic), []);
+  });
 });

@@ -30,7 +30,7 @@ async function share(
   const value = await valueAtCursor(editor);
   if (value) {
     // Nothing was selected: what was taken instead has to be said.
-    const words = ({ copied }: Done): string => valueInWords(value.key, copied);
+    const words = ({ copied }: Done): string => valueInWords(value.name, copied);
     return runShare(app, { secrets: [value], args, asksOptions, words });
   }
   const typed = await askForText(app);

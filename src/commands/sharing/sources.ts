@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { assignmentIn } from '../../views/assignmentIn';
+import { assignmentIn, nameIn } from '../../views/assignmentIn';
 import type { App } from '../app';
 import type { CapturedText } from './job';
 
@@ -15,7 +15,7 @@ export function selectedText(
   document: vscode.TextDocument,
   selection: vscode.Selection,
 ): CapturedText {
-  const label = async (): Promise<string> => labelAt(document, selection.start);
+  const label = async (): Promise<string> => labelAt(document, selection);
   return { kind: 'text', text: document.getText(selection), label };
 }
 
@@ -30,24 +30,26 @@ export function joinedSelections(editor: vscode.TextEditor | undefined): Capture
   return { ...selectedText(document, first), text };
 }
 
-/** What a place in a document is recognised by: the key of its value, else file and line. */
-async function labelAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const { key } = (await assignmentIn(document, position)) ?? {};
-  if (key !== undefined) return key;
+/** What a part of a document is recognised by: the key whose value it is, else file and line. */
+async function labelAt(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
+  const name = await nameIn(document, range);
+  if (name !== undefined) return name;
   const file = document.uri.path.split('/').at(-1) ?? '';
-  return vscode.l10n.t('{0}, line {1}', file, position.line + 1);
+  return vscode.l10n.t('{0}, line {1}', file, range.start.line + 1);
 }
 
-/** The value under the cursor, and its key. */
+/** The value under the cursor, and what it is recognised by. */
 export async function valueAtCursor(
   editor: vscode.TextEditor | undefined,
-): Promise<(CapturedText & { readonly key: string }) | undefined> {
+): Promise<(CapturedText & { readonly name: string }) | undefined> {
   if (!editor) return undefined;
-  const { active } = editor.selection;
-  const found = await assignmentIn(editor.document, active);
+  const { document, selection } = editor;
+  const found = await assignmentIn(document, selection.active);
   if (!found || found.value === '') return undefined;
-  const key = await labelAt(editor.document, active);
-  return { kind: 'text', text: found.value, label: async () => Promise.resolve(key), key };
+  const { start, end, value } = found;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const name = await labelAt(document, range);
+  return { kind: 'text', text: value, label: async () => Promise.resolve(name), name };
 }
 
 export async function clipboardText({ clipboard }: App): Promise<CapturedText> {

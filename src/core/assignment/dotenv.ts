@@ -1,7 +1,9 @@
 import { normalizeLineBreaks, unescape } from './escapes';
-import { closingQuote, endAfterBlanks, lineEnd, matchAt, type Statement } from './pieces';
+import { closingQuote, endAfterBlanks, lineEnd, matchAt } from './scanning';
+import type { ReadLine } from './statements';
 
 const HEAD = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/y;
+const BARE = /[^\r\n]*?(?=(?<=[ \t])#|\r?\n|\r?$)/y;
 // Within double quotes. A backslash before anything else is what it looks like: C:\Users.
 const ESCAPES = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$', '`': '`' };
 
@@ -10,33 +12,39 @@ const ESCAPES = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$', '`': 
  * loses nothing: `#` begins a comment only after a blank (as docker compose, python-dotenv and
  * shells have it), quoted values may have several lines.
  */
-export function readDotenv(piece: string, at: number): Statement | undefined {
-  const head = matchAt(HEAD, piece, at);
+export const readDotenv: ReadLine = (text, at, add) => {
+  const head = matchAt(HEAD, text, at);
   if (!head) return undefined;
   const key = head[1] ?? '';
   const start = at + head[0].length;
-  const statement = { from: at, to: lineEnd(piece, start) };
-  const quote = piece.charAt(start);
+  const quote = text.charAt(start);
   if (quote && '"\'`'.includes(quote)) {
-    const end = quote === "'" ? closingSingleQuote(piece, start) : closingQuote(piece, start);
-    const to = end < 0 ? undefined : endAfterBlanks(piece, end + 1);
+    const end = quote === "'" ? closingSingleQuote(text, start) : closingQuote(text, start);
+    const to = end < 0 ? undefined : endAfterBlanks(text, end + 1);
     // An open quote, or text after the closing one: nobody can say what is meant.
-    if (to === undefined) return statement;
-    const value = unquote(quote, piece.slice(start + 1, end));
-    return { from: at, to, found: { key, value, start: start + 1, end } };
+    if (to === undefined) return lineEnd(text, start);
+    const value = (): string => unquote(quote, text.slice(start + 1, end));
+    add({ from: at, to, read: () => ({ key, value: value(), start: start + 1, end }) });
+    return to;
   }
-  const comment = matchAt(/[^\r\n]*?(?=(?<=[ \t])#|\r?\n|\r?$)/y, piece, start);
-  const written = comment?.[0] ?? '';
-  const value = written.trimEnd();
-  const found = { key, value, start, end: start + value.length };
-  return { from: at, to: start + written.length, found };
-}
+  const written = matchAt(BARE, text, start)?.[0] ?? '';
+  const to = start + written.length;
+  add({
+    from: at,
+    to,
+    read() {
+      const value = written.trimEnd();
+      return { key, value, start, end: start + value.length };
+    },
+  });
+  return to;
+};
 
 /** Shells know no escapes in single quotes, some readers know `\'`: what ends the line decides. */
-function closingSingleQuote(piece: string, at: number): number {
-  for (let end = piece.indexOf("'", at + 1); end >= 0; end = piece.indexOf("'", end + 1)) {
-    if (endAfterBlanks(piece, end + 1) !== undefined) return end;
-    if (piece[end - 1] !== '\\') return -1;
+function closingSingleQuote(text: string, at: number): number {
+  for (let end = text.indexOf("'", at + 1); end >= 0; end = text.indexOf("'", end + 1)) {
+    if (endAfterBlanks(text, end + 1) !== undefined) return end;
+    if (text[end - 1] !== '\\') return -1;
   }
   return -1;
 }

@@ -10,8 +10,9 @@ const ABOUT =
 /** Names of values that are random but public. */
 const PUBLIC =
   /(^|\s)(public|publishable|integrity|hash|checksum|digest|sha\d*|md5|commit|rev|revision|etag|fingerprint|resolved|uuid|guid|version|schema|anon|certificate|cert|nonce)($|\s)/;
-const PLACEHOLDERS =
-  /^(<.*>|\[.*\]|\$.*|%.*%|.*\$\{.*\}.*|.*\{\{.*\}\}.*|[x*.#_-]+|true|false|yes|no|on|off|null|none|nil|undefined|string|todo|tbd|secret|password|passwd|token|required|optional|default|value|change[-_ ]?(me|it|this).*|your[-_ ].*|replace[-_ ]?(me|with).*|(insert|enter|put)[-_ ].*|.*(example|placeholder|dummy).*)$/i;
+const PLACEHOLDER =
+  /^(<.*>|\[.*\]|\$.*|%.*%|[x*.#_-]+|true|false|yes|no|on|off|null|none|nil|undefined|string|todo|tbd|secret|password|passwd|token|required|optional|default|value|change[-_ ]?(me|it|this).*|your[-_ ].*|replace[-_ ]?(me|with).*|(insert|enter|put)[-_ ].*)$/i;
+const MENTIONS_EXAMPLE = /example|placeholder|dummy/i;
 const PATH = /^(~|\.{0,2})\/[\w./@-]+$|^[A-Za-z]:\\/;
 
 /** Shapes that only secrets have, whatever their name. */
@@ -25,30 +26,52 @@ const KNOWN = [
   /(^|;)\s*(password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s<>$]{4,}/i,
 ];
 const CREDENTIALS_IN_URL = /^[a-z][a-z0-9+.:-]*:\/\/[^\s/?#@:]*:([^\s/?#@]+)@[^\s@]/i;
+/** In UTF-16 units; what is longer is no value that a server takes, and not looked at. */
+const LONGEST = 10_000;
 /** In UTF-16 units; what is longer is judged by its shape alone. */
-const LONGEST = 2000;
+const LONGEST_BY_NAME = 2000;
+/** In UTF-16 units; what is longer is no name. */
+const LONGEST_KEY = 200;
 
 /**
  * Whether an assignment looks like a secret without anyone having said so; for offering help by
  * itself, so it would rather miss one than call a harmless value secret.
+ *
+ * All expressions take a time that grows with the text's length and no faster.
  */
 export function looksSecret(key: string, value: string): boolean {
+  if (value.length > LONGEST) return false;
   const text = value.trim();
   if (KNOWN.some((shape) => shape.test(text))) return true;
   const inUrl = CREDENTIALS_IN_URL.exec(text)?.[1];
-  if (inUrl !== undefined) return !PLACEHOLDERS.test(inUrl);
+  if (inUrl !== undefined) return !isPlaceholder(inUrl);
   if (
     text.length < 4 ||
-    text.length > LONGEST ||
+    text.length > LONGEST_BY_NAME ||
     /\s/.test(text) ||
-    PLACEHOLDERS.test(text) ||
+    isPlaceholder(text) ||
     PATH.test(text)
   )
     return false;
-  const words = wordsOf(key);
+  const words = key.length > LONGEST_KEY ? [] : wordsOf(key);
   if (PUBLIC.test(words.join(' ')) || text.toLowerCase() === words.join('')) return false;
   if (namesSecret(words)) return !/^(https?:\/\/|\d{1,5}$)/.test(text);
   return looksRandom(text);
+}
+
+/** Whether a text stands for a value that is put in later. */
+function isPlaceholder(text: string): boolean {
+  return (
+    PLACEHOLDER.test(text) ||
+    MENTIONS_EXAMPLE.test(text) ||
+    holds(text, '${', '}') ||
+    holds(text, '{{', '}}')
+  );
+}
+
+function holds(text: string, open: string, close: string): boolean {
+  const at = text.indexOf(open);
+  return at >= 0 && text.includes(close, at + open.length);
 }
 
 /** The words of the last part of a dotted name, lower case: `db.apiKey` → `api`, `key`. */

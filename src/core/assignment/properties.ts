@@ -1,5 +1,6 @@
 import { normalizeLineBreaks } from './escapes';
-import { matchAt, type Statement } from './pieces';
+import { matchAt } from './scanning';
+import type { ReadLine } from './statements';
 
 // java.util.Properties.load: a line goes on after a backslash, quotes mean nothing. A key that is
 // parted from its value by a blank alone is not recognised: that is what prose looks like.
@@ -11,20 +12,18 @@ const ESCAPE = /\\(u[0-9a-f]{4}|\n[ \t\f]*|[^])/gi;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f' };
 
 /** One logical line of a Java properties file. */
-export function readProperty(piece: string, at: number): Statement | undefined {
-  if (matchAt(COMMENT, piece, at)) return undefined;
-  const head = matchAt(HEAD, piece, at);
-  if (!head) {
-    // Skipped as a whole, so that its later lines are not taken for statements.
-    const line = matchAt(REST, piece, at)?.[0] ?? '';
-    return { from: at, to: at + line.length };
-  }
-  const start = at + head[0].length;
-  const written = matchAt(REST, piece, start)?.[0] ?? '';
+export const readProperty: ReadLine = (text, at, add) => {
+  if (matchAt(COMMENT, text, at)) return undefined;
+  const head = matchAt(HEAD, text, at);
+  const start = at + (head?.[0].length ?? 0);
+  const written = matchAt(REST, text, start)?.[0] ?? '';
   const end = start + written.length;
-  const found = { key: undo(head[1] ?? ''), value: undo(written), start, end };
-  return { from: at, to: end, found };
-}
+  // What is no statement is skipped as a whole, so that its later lines are not taken for some.
+  if (!head) return end;
+  const read = () => ({ key: undo(head[1] ?? ''), value: undo(written), start, end });
+  add({ from: at, to: end, read });
+  return end;
+};
 
 function undo(written: string): string {
   return normalizeLineBreaks(written).replace(ESCAPE, (_, what: string) => {

@@ -1,33 +1,28 @@
-import { readDotenv } from './dotenv';
-import { lineEnd, matchAt, nextLine, skipBlanks, statementAt } from './pieces';
-import { readWord, type Word } from './shellWords';
+import { isLineEnd, lineEnd, matchAt, nextLine, skipBlanks } from './scanning';
+import { ShellWords, type Word } from './shellWords';
+import type { Statement } from './statements';
 import type { Assignment } from './types';
 
 const NAME = /([A-Za-z_]\w*)(?:\[\w*\])?\+?=/y;
-/** What may stand before assignments, Dockerfile's instructions among them. */
-const DECLARES = /^(export|declare|typeset|local|readonly|env|ENV|ARG)$/;
+/** What may stand before assignments. */
+const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'env']);
 /** What a command may follow. */
-const LEADS = /^(then|do|else|elif|if|while|until|time|sudo|exec|command|RUN|!|\{)$/;
+const LEADS = new Set('then do else elif if while until time sudo exec command ! {'.split(' '));
 /** What passes a variable to another program, as `docker run` does. */
-const PASSES = /^(-e|--env|--build-arg)$/;
-// fish: `set -gx NAME value`; csh: `setenv NAME value`.
-const SET =
-  /(?:set(?:[ \t]+-(?:[gUluf]*x[gUluf]*|-export|-global|-universal))+|setenv)[ \t]+(\w+)[ \t]+(?=[^\s#;&|])/y;
-/** In tabs. */
-const LONGEST_INDENT = 100;
+const PASSES = new Set(['-e', '--env', '--build-arg']);
 const HERE_DOCUMENT = /<<(-?)[ \t]*\\?(['"]?)(\w+)\2/y;
 
 /**
- * The value of the variable that a shell script or Dockerfile sets at `offset`: before a command,
- * after `export` and its like, in fish's and csh's words, or in the lines of a here-document.
- * Not found if it takes running something to know it (`$(…)`).
+ * The variables that a shell script sets: before a command, or after `export` and its like. One
+ * that takes running something to know it (`$(…)`) cannot be shared.
  */
-export function shellAssignmentAt(piece: string, offset: number): Assignment | undefined {
+export function readShell(text: string): readonly Statement[] {
+  const statements: Statement[] = [];
+  const words = new ShellWords(text);
   let place: 'command' | 'declaration' | 'arguments' = 'command';
   let from: number | undefined = 0; // where the statement counts from, blanks before it included
   let previous = '';
   let hereDocument: RegExpExecArray | undefined;
-  const unclosed = new Set<string | undefined>();
   let at = 0;
   const restart = (next: number): void => {
     place = 'command';
@@ -35,103 +30,72 @@ export function shellAssignmentAt(piece: string, offset: number): Assignment | u
     previous = '';
     at = next;
   };
-  while (at < piece.length && (from ?? at) <= offset) {
-    const char = piece.charAt(at);
-    const here = matchAt(HERE_DOCUMENT, piece, at);
-    if (char === ' ' || char === '\t') at = skipBlanks(piece, at);
-    else if (char === '#') at = lineEnd(piece, at);
-    else if (/\s/.test(char)) {
-      const opened = char === '\n' ? hereDocument : undefined;
-      const body = opened && !unclosed.has(opened[3]) ? bodyOf(piece, at + 1, opened) : undefined;
-      if (opened && !body) unclosed.add(opened[3]);
-      if (opened) hereDocument = undefined;
-      if (body && offset >= body.from && offset < body.to) {
-        return inHereDocument(piece, body.from, body.to, offset);
-      }
-      restart(body?.next ?? at + 1);
-    } else if (here) {
+  while (at < text.length) {
+    const char = text.charAt(at);
+    const here = char === '<' ? matchAt(HERE_DOCUMENT, text, at) : undefined;
+    if (char === ' ' || char === '\t') at = skipBlanks(text, at);
+    else if (char === '#') at = lineEnd(text, at);
+    else if (char === '\n' && hereDocument) {
+      restart(afterHereDocument(text, at, hereDocument));
+      hereDocument = undefined;
+    } else if (/\s/.test(char)) restart(at + 1);
+    else if (here) {
       hereDocument = here;
       at += here[0].length;
-    } else if (piece.startsWith('\\\n', at) || piece.startsWith('\\\r\n', at)) {
-      at = nextLine(piece, at);
-    } else if (/[;&|()]/.test(char)) restart(at + 1);
-    else if (/[<>]/.test(char)) at++;
+    } else if (char === '\\' && isLineEnd(text, at + 1)) at = nextLine(text, at);
+    else if (';&|()'.includes(char)) restart(at + 1);
+    else if ('<>'.includes(char)) at++;
     else {
-      const set = place === 'command' ? matchAt(SET, piece, at) : undefined;
-      const assigns = place !== 'arguments' || PASSES.test(previous);
-      const head = set ?? (assigns ? matchAt(NAME, piece, at) : undefined);
+      const assigns = place !== 'arguments' || PASSES.has(previous);
+      const head = assigns ? matchAt(NAME, text, at) : undefined;
       if (head) {
         const start = at + head[0].length;
-        const word = readWord(piece, start);
-        const to = reachOf(piece, word.end);
-        if (offset >= (from ?? at) && offset <= to) {
-          // fish's variables are lists: only one word is one value.
-          if (set && !endsAt(piece, to)) return undefined;
-          return describe(piece, head, start, word);
-        }
+        const word = words.at(start);
+        const key = head[1] ?? '';
+        const to = reachOf(text, word.end);
+        statements.push({ from: from ?? at, to, read: () => describe(text, key, start, word) });
         at = word.end;
         from = undefined;
         continue;
       }
-      const word = readWord(piece, at);
-      previous = piece.slice(at, word.end);
+      const word = words.at(at);
+      previous = text.slice(at, word.end);
       at = Math.max(word.end, at + 1);
-      if (place === 'command' && DECLARES.test(previous)) place = 'declaration';
-      else if (place === 'command' && LEADS.test(previous)) restart(at);
+      if (place === 'command' && DECLARES.has(previous)) place = 'declaration';
+      else if (place === 'command' && LEADS.has(previous)) restart(at);
       else if (place !== 'declaration' || !previous.startsWith('-')) {
         place = 'arguments';
         from = undefined;
       }
     }
   }
-  return undefined;
+  return statements;
 }
 
-function describe(
-  piece: string,
-  head: RegExpExecArray,
-  start: number,
-  word: Word,
-): Assignment | undefined {
+function describe(text: string, key: string, start: number, word: Word): Assignment | undefined {
   // `NAME=(…)` is a list.
-  if (!word.literal || piece[start] === '(') return undefined;
+  if (!word.literal || text[start] === '(') return undefined;
   const [from, to] = word.inner;
-  return { key: head[1] ?? '', value: word.value, start: from, end: to };
+  return { key, value: word.value, start: from, end: to };
 }
 
 /** The blanks after a value count as it, up to the end of the line, a comment or a `;`. */
-function reachOf(piece: string, end: number): number {
-  const next = skipBlanks(piece, end);
-  return endsAt(piece, next) ? next : end;
+function reachOf(text: string, end: number): number {
+  const next = skipBlanks(text, end);
+  return isLineEnd(text, next) || /[#;]/.test(text.charAt(next)) ? next : end;
 }
 
-function endsAt(piece: string, at: number): boolean {
-  return at === lineEnd(piece, at) || /[#;]/.test(piece.charAt(at));
-}
-
-/** The lines up to the delimiter, and where that ends; `undefined` if it never comes. */
-function bodyOf(
-  piece: string,
-  from: number,
+/** The end of the delimiter's line; of the text, if that never comes, as shells have it. */
+function afterHereDocument(
+  text: string,
+  newline: number,
   [, dash, , delimiter = '']: RegExpExecArray,
-): { from: number; to: number; next: number } | undefined {
-  for (let at = from; ; at++) {
-    at = piece.indexOf(delimiter, at);
-    if (at < 0) return undefined;
-    const line = piece.lastIndexOf('\n', at - 1) + 1;
-    const before = piece.slice(line, Math.min(at, line + LONGEST_INDENT));
-    const next = at + delimiter.length;
-    const alone = dash ? /^\t*$/.test(before) : before === '';
-    if (alone && line >= from && next === lineEnd(piece, next)) return { from, to: line, next };
+): number {
+  for (let line = newline + 1; line < text.length; line = nextLine(text, line)) {
+    let at = line;
+    while (dash && text[at] === '\t') at++;
+    const end = at + delimiter.length;
+    if (text.startsWith(delimiter, at) && isLineEnd(text, end)) return end;
   }
-}
-
-function inHereDocument(
-  piece: string,
-  from: number,
-  to: number,
-  offset: number,
-): Assignment | undefined {
-  const found = statementAt(piece.slice(from, to), offset - from, readDotenv);
-  return found && { ...found, start: found.start + from, end: found.end + from };
+  return text.length;
 }

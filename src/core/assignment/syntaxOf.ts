@@ -9,8 +9,7 @@ const BY_NAME: readonly (readonly [RegExp, AssignmentSyntax])[] = [
   [/\.(jsonc?|code-workspace|tfstate|webmanifest)$/, 'json'],
   // Terraform's variables: what people write into them is TOML's `name = "value"`.
   [/\.(toml|tfvars)$|^pipfile$/, 'toml'],
-  [/\.(sh|bash|zsh|ksh|fish)$|^\.(bash|zsh|k?sh|z|bash_)?(rc|profile|env|aliases)$/, 'shell'],
-  [/^(docker|container)file($|\.)|\.dockerfile$/, 'shell'],
+  [/\.(sh|bash|zsh|ksh)$|^\.(bash|zsh|k?sh|z|bash_)?(rc|profile|env|aliases)$/, 'shell'],
   [/\.(ini|cfg|cnf|conf|service)$|^\.(npmrc|pypirc|gitconfig|s3cfg|boto|editorconfig)$/, 'ini'],
   [/^(gitconfig|credentials)$/, 'ini'],
 ];
@@ -32,8 +31,6 @@ const BY_LANGUAGE: Readonly<Record<string, AssignmentSyntax>> = {
   jsonc: 'json',
   toml: 'toml',
   shellscript: 'shell',
-  fish: 'shell',
-  dockerfile: 'shell',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { normalizeLineBreaks } from './escapes';
-import { lineEnd, matchAt, skipBlanks, type Statement } from './pieces';
+import { isLineEnd, lineEnd, matchAt, skipBlanks } from './scanning';
+import type { ReadLine, Statement } from './statements';
 import type { Assignment } from './types';
 
 const PART = String.raw`(?:[\w-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')`;
@@ -8,93 +9,120 @@ const HEAD = new RegExp(String.raw`[ \t]*(${PART}(?:[ \t]*\.[ \t]*${PART})*)[ \t
 const PARTS = new RegExp(PART, 'g');
 const QUOTES = /"""|'''|"|'/y;
 const BETWEEN = /(?:[\s,]|#[^\n]*)+/y;
-const BARE = /[^\s,#{}[\]]+(?: \d[^\s,#{}[\]]*)?/y;
+const BARE = /[^\s,#{}[\]=]+(?: \d[^\s,#{}[\]=]*)?/y;
 
 /** Tables within tables, on one line. */
 const DEEPEST_TABLE = 30;
 
 export const TOML_SECTION = /[ \t]*\[\[?([^[\]\r\n,=]+)\]?\][ \t]*(?:#.*)?$/my;
 
-/** Where the cursor is, and what the place read is part of. */
-interface Place {
-  readonly offset: number;
-  readonly outer: string;
-  readonly depth: number;
+/** A table, by the names that lead to it as they are written. */
+interface Table {
+  readonly names: string;
+  readonly outer: Table | undefined;
 }
 
-/** Where a value ends, and the assignment under the cursor in it, if it is a table or a list. */
+/** How far a pair or a value was read; `closed` is false where it has no end. */
 interface Read {
   readonly to: number;
-  readonly inside?: Assignment | undefined;
-  readonly plain: boolean;
+  readonly closed: boolean;
 }
 
 /**
- * One statement of a TOML file. Only where it ends is found here; what a value means is the
- * library's business.
+ * The pairs that begin at a line of a TOML file, those of the tables in its value included. Only
+ * where values end is found here; what they mean is the library's business.
  */
-export function readToml(piece: string, at: number, offset: number): Statement | undefined {
-  const read = readPair(piece, at, { offset, outer: '', depth: 0 });
+export const readToml: ReadLine = (text, at, add) => {
+  const pairs: Statement[] = [];
+  const read = readPair(text, at, undefined, 0, pairs);
   if (!read) return undefined;
-  const rest = skipBlanks(piece, read.to);
-  const to = rest === lineEnd(piece, rest) || piece[rest] === '#' ? rest : read.to;
-  return { from: at, to, found: read.inside };
-}
+  if (!read.closed) {
+    // What follows is read again from the line that made no sense in the value.
+    const before = text.lastIndexOf('\n', read.to - 1);
+    return before > at ? before : lineEnd(text, at);
+  }
+  const rest = skipBlanks(text, read.to);
+  const to = isLineEnd(text, rest) || text[rest] === '#' ? rest : read.to;
+  for (const pair of pairs) {
+    // The blanks around the only pair of a line count as it.
+    add(pair.to === read.to && pair.to !== to ? { ...pair, to } : pair);
+  }
+  return to;
+};
 
-function readPair(piece: string, at: number, place: Place): Read | undefined {
-  const head = matchAt(HEAD, piece, at);
+function readPair(
+  text: string,
+  at: number,
+  outer: Table | undefined,
+  depth: number,
+  pairs: Statement[],
+): Read | undefined {
+  const head = matchAt(HEAD, text, at);
   if (!head) return undefined;
   const start = at + head[0].length;
-  const names = head[1]?.match(PARTS)?.map(nameOf) ?? [];
-  const key = place.outer + names.join('.');
-  const read = readValue(piece, start, { ...place, outer: `${key}.` });
-  if (!read) return place.depth === 0 ? { to: lineEnd(piece, start), plain: false } : undefined;
-  const { offset } = place;
-  if (!read.plain || offset < at || offset > lineEnd(piece, read.to)) return read;
-  return { ...read, inside: describe(piece, key, start, read.to) };
+  const table = { names: head[1] ?? '', outer };
+  const before = pairs.length;
+  const read = readValue(text, start, table, depth, pairs);
+  const plain = pairs.length === before && !/[[{]/.test(text.charAt(start));
+  if (read.closed && plain) {
+    pairs.push({ from: at, to: read.to, read: () => describe(text, keyOf(table), start, read.to) });
+  }
+  return read;
 }
 
-function readValue(piece: string, at: number, place: Place): Read | undefined {
-  const quote = matchAt(QUOTES, piece, at)?.[0];
-  if (quote) {
-    const to = closing(piece, at + quote.length, quote);
-    return to === undefined ? undefined : { to, plain: true };
-  }
-  const open = piece[at];
+function readValue(
+  text: string,
+  at: number,
+  table: Table,
+  depth: number,
+  pairs: Statement[],
+): Read {
+  const quote = matchAt(QUOTES, text, at)?.[0];
+  if (quote) return closing(text, at, quote);
+  const open = text[at];
   if (open !== '[' && open !== '{') {
-    return { to: at + (matchAt(BARE, piece, at)?.[0].length ?? 0), plain: true };
+    return { to: at + (matchAt(BARE, text, at)?.[0].length ?? 0), closed: true };
   }
-  if (place.depth === DEEPEST_TABLE) return undefined;
-  const within = { ...place, depth: place.depth + 1 };
-  const [readEntry, close] = open === '[' ? [readValue, ']'] : [readPair, '}'];
-  let inside: Assignment | undefined;
+  if (depth === DEEPEST_TABLE) return { to: at, closed: false };
   for (let next = at + 1; ;) {
-    next += matchAt(BETWEEN, piece, next)?.[0].length ?? 0;
-    if (piece[next] === close) return { to: next + 1, inside, plain: false };
-    const entry = readEntry(piece, next, within);
-    if (!entry || entry.to <= next) return undefined;
-    if (place.offset >= next && place.offset <= entry.to) inside = entry.inside;
+    next += matchAt(BETWEEN, text, next)?.[0].length ?? 0;
+    if (text[next] === (open === '[' ? ']' : '}')) return { to: next + 1, closed: true };
+    const entry =
+      open === '['
+        ? readValue(text, next, table, depth + 1, pairs)
+        : readPair(text, next, table, depth + 1, pairs);
+    if (!entry || entry.to <= next) return { to: next, closed: false };
+    if (!entry.closed) return entry;
     next = entry.to;
   }
 }
 
 /** Where a string ends, its closing quotes included. */
-function closing(piece: string, from: number, quote: string): number | undefined {
-  const stop = quote.length === 1 ? lineEnd(piece, from) : piece.length;
-  for (let at = from; at < stop; at++) {
-    if (piece[at] === '\\' && quote.startsWith('"')) at++;
-    else if (piece.startsWith(quote, at)) {
+function closing(text: string, at: number, quote: string): Read {
+  const severalLines = quote.length === 3;
+  for (let next = at + quote.length; next < text.length; next++) {
+    if (!severalLines && text[next] === '\n') break;
+    if (text[next] === '\\' && quote.startsWith('"')) next++;
+    else if (text.startsWith(quote, next)) {
       // Up to two more quotes may stand before the closing three.
-      let end = at + quote.length;
-      while (quote.length === 3 && end < at + 5 && piece[end] === quote[0]) end++;
-      return end;
+      let end = next + quote.length;
+      while (severalLines && end < next + 5 && text[end] === quote[0]) end++;
+      return { to: end, closed: true };
     }
   }
-  return undefined;
+  return { to: at, closed: false };
 }
 
-function describe(piece: string, key: string, start: number, to: number): Assignment | undefined {
-  const written = piece.slice(start, to);
+function keyOf(table: Table): string {
+  const names: string[] = [];
+  for (let one: Table | undefined = table; one; one = one.outer) {
+    names.unshift(...(one.names.match(PARTS) ?? []).map(nameOf));
+  }
+  return names.join('.');
+}
+
+function describe(text: string, key: string, start: number, to: number): Assignment | undefined {
+  const written = text.slice(start, to);
   const width = /^("""|'''|"|')/.exec(written)?.[0].length ?? 0;
   const value = written === '' ? '' : decode(written);
   if (value === undefined) return undefined;

@@ -10,4 +10,10 @@ export interface Assignment {
   readonly end: number;
 }
 
+/** What a document assigns, read once for any number of places. */
+export interface Assignments {
+  /** The value that the statement at `offset` (UTF-16 units) gives to a name. */
+  at(offset: number): Assignment | undefined;
+}
+
 export type AssignmentSyntax = 'dotenv' | 'properties' | 'yaml' | 'json' | 'toml' | 'shell' | 'ini';

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, Lexer, parseDocument, type Scalar, type YAMLMap } from 'yaml';
-import { DEEPEST } from './pieces';
-import { chainTo, snippet, type Snippet } from './yamlLines';
-import type { Assignment } from './types';
+import { DEEPEST } from './scanning';
+import type { Assignment, Assignments } from './types';
+import { YamlLines, type Snippet } from './yamlLines';
 
 /** A scalar under the cursor and the keys that lead to it; offsets within a snippet. */
 interface Hit {
@@ -12,16 +12,24 @@ interface Hit {
   readonly listed: boolean;
 }
 
+/** A broken token costs up to 50 µs; a value of several lines, in its place, has a few dozen. */
+const MOST_TOKENS = 500;
+
 const LISTED = /^([A-Za-z_][\w.]*)=([^]*)$/;
 
 /**
- * The YAML value at `offset`. Parsing a document takes 30 s per megabyte, so only the lines that
- * matter are: the keys above the cursor (by indentation) and the cursor's own line with what is
- * indented below it.
+ * The YAML values of a text. Parsing a document takes up to 3 s per megabyte, so only the lines
+ * that matter are: the keys above the cursor (by indentation) and the cursor's own line with what
+ * is indented below it.
  */
-export function yamlAssignmentAt(text: string, offset: number): Assignment | undefined {
-  const chain = chainTo(text, offset);
-  const narrow = chain && snippet(text, chain, chain.length - 1);
+export function readYaml(text: string): Assignments {
+  const lines = new YamlLines(text);
+  return { at: (offset) => valueAt(lines, offset) };
+}
+
+function valueAt(lines: YamlLines, offset: number): Assignment | undefined {
+  const chain = lines.chainTo(offset);
+  const narrow = chain && lines.snippet(chain, chain.length - 1);
   const first = narrow && hitIn(narrow, offset);
   if (!first) return undefined;
   // The key is further up: the cursor is in a value of several lines, which is wanted whole.
@@ -31,7 +39,7 @@ export function yamlAssignmentAt(text: string, offset: number): Assignment | und
   if (keyLine === chain.length - 1) {
     return own !== undefined && own <= offset ? describe(narrow, first) : undefined;
   }
-  const whole = snippet(text, chain, keyLine);
+  const whole = lines.snippet(chain, keyLine);
   const second = whole && hitIn(whole, offset);
   return second && describe(whole, second);
 }
@@ -45,7 +53,7 @@ interface Search {
 
 function hitIn(part: Snippet, offset: number): Hit | undefined {
   const { source } = part;
-  if (isTooDeep(source)) return undefined;
+  if (isTooMuch(source)) return undefined;
   const options = { strict: false, uniqueKeys: false, prettyErrors: false } as const;
   const { contents } = parseDocument(source, { ...options, logLevel: 'silent' });
   const at = part.fromText(offset);
@@ -129,18 +137,19 @@ function sourceOf(scalar: Scalar): string {
 }
 
 /**
- * Whether brackets, or list and key signs on one line, are nested deeper than is safe to compose:
- * that recurses, while the lexer does not.
+ * Whether composing a text would take long, or is not safe: brackets, or list and key signs on one
+ * line, are nested deeply (composing recurses, while the lexer does not).
  */
-function isTooDeep(source: string): boolean {
+function isTooMuch(source: string): boolean {
   let brackets = 0;
   let signs = 0;
+  let tokens = 0;
   for (const token of new Lexer().lex(source)) {
     if (token === '[' || token === '{') brackets++;
     else if (token === ']' || token === '}') brackets--;
     else if (token === '-' || token === '?' || token === ':') signs++;
     else if (token === ',' || token.endsWith('\n')) signs = 0;
-    if (brackets > DEEPEST || signs > DEEPEST) return true;
+    if (brackets > DEEPEST || signs > DEEPEST || ++tokens > MOST_TOKENS) return true;
   }
   return false;
 }
