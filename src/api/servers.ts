@@ -29,7 +29,7 @@ export function regionOfOrigin(origin: string): Region | undefined {
 
 /**
  * The origin of the server that a person typed, such as `https://eu.onetimesecret.com`. Without a
- * scheme https is meant; `/api/v1` and a slash at the end are dropped. Throws
+ * scheme https is meant, on this computer http; `/api/v1` and a slash at the end are dropped. Throws
  * {@link InvalidServerUrlError}.
  */
 export function parseServerUrl(text: string): string {
@@ -111,8 +111,10 @@ function hasScheme(text: string): boolean {
 }
 
 function toUrl(text: string): URL | undefined {
-  const absolute = hasScheme(text) ? text : `https://${text}`;
-  return URL.canParse(absolute) ? new URL(absolute) : undefined;
+  if (hasScheme(text)) return URL.canParse(text) ? new URL(text) : undefined;
+  const url = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
+  // Hardly anybody has a certificate for the computer that they sit at.
+  return url && isLoopback(url) ? new URL(`http://${text}`) : url;
 }
 
 function decoded(text: string): string | undefined {
