@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { regions } from '../api';
 import { parseRevealArgs, type RevealArgs } from '../core/args';
 import { openSealed, parseSealed, type SealedSecret } from '../core/revealing';
 import { withProgress } from '../host/progress';
@@ -7,8 +6,9 @@ import { confirm } from '../views/prompts/confirm';
 import { askLine } from '../views/prompts/inputBox';
 import { hostOf } from '../views/words';
 import type { App } from './app';
-import { chooseServer } from './shared/chooseDestination';
+import { chooseServer, keepServer } from './shared/chooseServer';
 import { copyPlaintext, insertAtCursors } from './shared/deliverPlaintext';
+import { isKnownServer } from './shared/knownServer';
 
 type Then = NonNullable<RevealArgs['then']>;
 const OUTCOMES = { copy: 'copied', show: 'shown', insert: 'inserted' } as const;
@@ -46,19 +46,16 @@ async function askForLink(): Promise<string | undefined> {
 /** @returns undefined for Esc at the question for the region of a bare key */
 async function parse(app: App, text: string): Promise<SealedSecret | undefined> {
   const { server, secretKey } = await parseSealed(text);
-  const home = server ?? (await chooseServer(app));
-  return home === undefined ? undefined : { server: home, secretKey };
+  if (server !== undefined) return { server, secretKey };
+  const home = await chooseServer(app);
+  if (!home) return undefined;
+  await keepServer(app, home);
+  return { server: home.server, secretKey };
 }
 
 /** A host that is neither the service's nor the person's own is named and asked about. */
 async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
-  const known = new Set<string | undefined>([
-    ...regions.map(({ origin }) => origin),
-    app.settings.server(),
-    ...(await app.accounts.list()).map((account) => account.server),
-    app.settings.shareDomain() && `https://${app.settings.shareDomain()}`,
-  ]);
-  if (known.has(server)) return true;
+  if (await isKnownServer(app, server)) return true;
   const answer = await confirm(
     vscode.l10n.t('Open a link of {0}?', hostOf(server)),
     vscode.l10n.t(

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { regions } from '../../api';
 import { ActionFailedError, SharingError } from '../../core/errors';
-import { Commands, RowCommands, Settings, SETTINGS_SECTION } from '../../ids';
+import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
 import type { NotificationAction } from '../../host/notifications';
 import { failureOf, type Remedy } from '../../views/failures';
 import type { App } from '../app';
+import { changeServer } from './chooseServer';
+import { signInAgainAt } from './signInTo';
 
 /**
  * Tells a failure: one notification, with what can be done about it, and a line in the log.
- * @param again offered unless the person ended it themselves
+ * @param again offered where it makes sense; also runs after what was in its way is out of it
  */
 export function tellFailure(app: App, error: unknown, again?: NotificationAction): void {
   const failure = failureOf(error);
@@ -17,16 +19,25 @@ export function tellFailure(app: App, error: unknown, again?: NotificationAction
   const [log, others] = [true, false].map((wanted) =>
     failure.remedies
       .filter((remedy) => (remedy === 'show-log') === wanted)
-      .map((remedy) => actionFor(app, remedy)),
+      .map((remedy) => actionFor(app, remedy, again)),
   );
-  const retry = again && failure.severity === 'error' ? [again] : [];
+  const retry = again && failure.isRetryable ? [again] : [];
   const actions = [...(others ?? []), ...retry, ...(log ?? [])];
   app.notifications.tell({ severity: failure.severity, message: failure.message, actions });
 }
 
-function actionFor(app: App, remedy: Remedy): NotificationAction {
+function actionFor(app: App, remedy: Remedy, again?: NotificationAction): NotificationAction {
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
+  if (typeof remedy === 'object' && 'signInAgain' in remedy) {
+    return {
+      title: vscode.l10n.t('Sign In Again…'),
+      run: async () => {
+        if (await signInAgainAt(app, remedy.signInAgain))
+          await (again ? again.run() : app.tree.refresh());
+      },
+    };
+  }
   if (typeof remedy === 'object') {
     const name = regions.find(({ id }) => id === remedy.region)?.name ?? remedy.region;
     return {
@@ -37,10 +48,10 @@ function actionFor(app: App, remedy: Remedy): NotificationAction {
   switch (remedy) {
     case 'sign-in':
       return { title: vscode.l10n.t('Sign In'), run: () => run(Commands.signIn) };
-    case 'sign-in-again':
+    case 'change-server':
       return {
-        title: vscode.l10n.t('Sign In Again…'),
-        run: () => run(RowCommands.signInAgain),
+        title: vscode.l10n.t('Change Server…'),
+        run: async () => changeServer(app, again),
       };
     case 'open-settings':
       return {
