@@ -49,6 +49,11 @@ export class EditTarget implements vscode.Disposable {
     return new EditTarget(editor.document, editor.selections);
   }
 
+  /** How many ranges there are. */
+  get size(): number {
+    return this.spans.length;
+  }
+
   /**
    * Puts a text into each range, the first text into the first one; all of it is one undo step.
    * Never rejects: what is put there was shared or opened already, so whoever waits for it has to
