@@ -14,6 +14,7 @@ import { LastUsed } from './core/lastUsed';
 import { MissingAccounts } from './core/missingAccounts';
 import { Notices } from './core/notices';
 import { RecentSecrets } from './core/recentSecrets';
+import { PendingWork } from './core/pendingWork';
 import { ShareRecord } from './core/record';
 import { SecretActions } from './core/secretActions';
 import { Sharing } from './core/sharing';
@@ -35,6 +36,7 @@ import { RevealedDocuments } from './views/revealedDocuments';
 import { ShareCodeActions } from './views/shareCodeActions';
 
 let clipboardGuard: ClipboardGuard | undefined;
+const pendingWork = new PendingWork();
 
 /** Builds the house and registers everything; reading the record and all requests come later. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -81,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     notifications: new Notifications((error) => {
       tellFailure(app, error);
     }),
+    pendingWork,
     recent,
     recipients: new LastUsed(globalState, 'recipients'),
     record,
@@ -123,7 +126,10 @@ export function activate(context: vscode.ExtensionContext): void {
   void startUp(app, provider);
 }
 
-/** A plaintext of ours does not stay on the clipboard when nobody is left to clear it. */
+/**
+ * A plaintext of ours does not stay on the clipboard when nobody is left to clear it, and what was
+ * shared a moment ago is still written into the record.
+ */
 export async function deactivate(): Promise<void> {
-  await clipboardGuard?.clear();
+  await Promise.all([clipboardGuard?.clear(), pendingWork.done()]);
 }

@@ -5,6 +5,7 @@ import type { ClipboardGuard } from '../core/clipboardGuard';
 import type { LastUsed } from '../core/lastUsed';
 import type { MissingAccounts } from '../core/missingAccounts';
 import type { Notices } from '../core/notices';
+import type { PendingWork } from '../core/pendingWork';
 import type { Clipboard, Clock, Log, Memory } from '../core/ports';
 import type { ShareRecord } from '../core/record';
 import type { RecentSecrets } from '../core/recentSecrets';
@@ -39,6 +40,8 @@ export interface App {
   readonly missingAccounts: MissingAccounts;
   readonly notices: Notices;
   readonly notifications: Notifications;
+  /** What nobody waits for, but for the window's end. */
+  readonly pendingWork: PendingWork;
   readonly recent: RecentSecrets;
   /** Addresses that links were mailed to. */
   readonly recipients: LastUsed;

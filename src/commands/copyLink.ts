@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
-import { putOnClipboard } from './shared/handOver';
+import { putOnClipboard } from './sharing/copyLinks';
 import { itemsOf, whichUnopened } from './shared/itemsOf';
 import { linksOf } from './shared/linksOf';
 
@@ -11,7 +11,8 @@ export async function copyLink(app: App, ...args: readonly unknown[]): Promise<v
   if (!items) return;
   const linked = await linksOf(app, items.secrets);
   if (linked.length === 0) return;
-  await putOnClipboard(app, linked.map(({ link }) => link).join('\n'));
+  const links = linked.map(({ link }) => link);
+  if (!(await putOnClipboard(app, links.join('\n'), links))) return;
   const message =
     linked.length === 1
       ? vscode.l10n.t('One-time link copied.')

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
-import { putOnClipboard } from './shared/handOver';
+import { putOnClipboard } from './sharing/copyLinks';
 import { itemsOf, whichUnopened } from './shared/itemsOf';
 import { linksOf } from './shared/linksOf';
 import { messageFor } from './shared/messageFor';
@@ -19,7 +19,8 @@ export async function copyMessage(app: App, ...args: readonly unknown[]): Promis
   const messages = linked.map(({ secret: { expires, passphrase }, link }) =>
     messageFor(template, { link, expires }, passphrase === true),
   );
-  await putOnClipboard(app, messages.join('\n\n'));
+  const links = linked.map(({ link }) => link);
+  if (!(await putOnClipboard(app, messages.join('\n\n'), links))) return;
   const message =
     messages.length === 1
       ? vscode.l10n.t('Message with the one-time link copied.')

@@ -43,6 +43,7 @@ export function listenToEvents(
   app.accounts.events.on('changed', () => {
     quiet(async () => accountsChanged(app, provider));
   });
+  app.record.on('added', listChanged);
   app.record.once('unstored', () => {
     tellUnstored(app);
   });
@@ -67,6 +68,7 @@ export function listenToEvents(
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
     { dispose: () => recent.removeAllListeners() },
+    { dispose: () => app.record.removeAllListeners() },
     { dispose: () => app.accounts.events.removeAllListeners() },
   );
 }

@@ -11,7 +11,7 @@ import { askLine } from '../views/prompts/inputBox';
 import { hostOf } from '../views/words';
 import type { App } from './app';
 import { chooseServer, keepServer } from './shared/chooseServer';
-import { copyPlaintext } from './shared/deliverPlaintext';
+import { copyPlaintext, insertedInWords } from './shared/deliverPlaintext';
 import { isKnownServer } from './shared/knownServer';
 import { tellFailure } from './shared/tellFailure';
 
@@ -140,8 +140,7 @@ async function openAndDeliver(
   } catch (error) {
     const mayBeUsedUp = attempt.mayBeUsedUp || isUncertain(error);
     tellFailure(app, error, {
-      title: vscode.l10n.t('Try Again'),
-      run: async () => openAndDeliver(app, opening, { ...attempt, mayBeUsedUp }),
+      resume: async () => openAndDeliver(app, opening, { ...attempt, mayBeUsedUp }),
     });
     return undefined;
   }
@@ -235,7 +234,7 @@ async function insert(app: App, opening: Opening, value: string): Promise<Outcom
     );
     return 'copied';
   }
-  if (!(await target.replace(Array.from({ length: target.size }, () => value)))) {
+  if (!(await target.replace(target.ranges.map(() => value)))) {
     const name = target.document.uri.path.split('/').at(-1) ?? '';
     const why = vscode.l10n.t(
       'The place in {0} has changed or is gone, so nothing was put there.',
@@ -244,11 +243,7 @@ async function insert(app: App, opening: Opening, value: string): Promise<Outcom
     await show(app, opening, value, why);
     return 'shown';
   }
-  app.notifications.tell({
-    message: vscode.l10n.t(
-      'Inserted. VS Code now keeps it in the undo history and its backup of the file, and in the local history once you save.',
-    ),
-  });
+  app.notifications.tell({ message: insertedInWords() });
   return 'inserted';
 }
 

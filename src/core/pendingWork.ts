@@ -3,10 +3,10 @@
  * whoever ends the extension waits for it.
  */
 export class PendingWork {
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Set<Promise<unknown>>();
 
   /** @param task must not reject */
-  add(task: Promise<void>): void {
+  add(task: Promise<unknown>): void {
     const mine = task.finally(() => this.running.delete(mine));
     this.running.add(mine);
   }

@@ -34,6 +34,8 @@ const Entry = v.object({
   told: v.optional(v.picklist(['opened', 'expired'])),
 });
 export type Entry = v.InferOutput<typeof Entry>;
+/** An entry that is to be added. */
+export type NewEntry = Omit<Entry, 'version'>;
 export type Told = NonNullable<Entry['told']>;
 
 /** What a server said of an entry. */
@@ -45,9 +47,12 @@ export interface StateNews {
 
 /**
  * What was shared from this computer; outlives the server's own memory of it. Emits `unstored` when
- * something could not be stored and is therefore gone when the window closes.
+ * something could not be stored and is therefore gone when the window closes, and `added` when an
+ * entry was added.
  */
-export class ShareRecord extends EventEmitter<{ unstored: [] }> {
+export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
+  /** Entries on their way into the record. */
+  private readonly arriving = new Set<Promise<unknown>>();
   private readonly entries: EntryStore<Entry>;
 
   constructor(
@@ -77,15 +82,37 @@ export class ShareRecord extends EventEmitter<{ unstored: [] }> {
 
   /** The entries that are not older than the history, by id. */
   async list(): Promise<ReadonlyMap<string, Entry>> {
+    await Promise.all(this.arriving);
     const oldest = this.clock() - this.historyDays() * DAY;
     return new Map([...(await this.entries.all())].filter(([, { created }]) => created >= oldest));
   }
 
-  /** @returns the id of the new entry; it is listed even where it could not be stored for later */
-  async add(entry: Omit<Entry, 'version'>): Promise<string> {
-    const id = EntryStore.newId();
-    await this.entries.put(id, { version: 1, ...entry });
+  /** An id that says nothing about the entry. */
+  static newId(): string {
+    return EntryStore.newId();
+  }
+
+  /**
+   * Adds an entry. It is listed even where it cannot be stored for later; whoever asks for the list
+   * waits for an entry that is on its way, though not for its being stored.
+   * @param entry must not reject
+   * @returns its id, once it is stored or could not be
+   */
+  async add(entry: NewEntry | Promise<NewEntry>, id = EntryStore.newId()): Promise<string> {
+    const arriving = this.put(id, entry);
+    this.arriving.add(arriving);
+    const { stored } = await arriving;
+    this.arriving.delete(arriving);
+    this.emit('added');
+    await stored;
     return id;
+  }
+
+  private async put(
+    id: string,
+    entry: NewEntry | Promise<NewEntry>,
+  ): Promise<{ readonly stored: Promise<boolean> }> {
+    return { stored: this.entries.put(id, { version: 1, ...(await entry) }) };
   }
 
   /**

@@ -2,9 +2,10 @@ import type { OnetimeSecretClient, SharedSecret } from '../api';
 import { secretLink } from '../api';
 import type { Destination } from './destination';
 import { attempt } from './errors';
+import { asText } from './foreignText';
 import { checkSecret } from './limits';
 import type { Clock, Log } from './ports';
-import type { ShareRecord } from './record';
+import { ShareRecord, type NewEntry } from './record';
 
 /** Makes a client for a destination, with its token. */
 export type ClientFor = (destination: Destination) => Promise<OnetimeSecretClient>;
@@ -18,15 +19,12 @@ export interface ShareOptions {
   readonly recipient?: string | undefined;
   /** Only with an account. */
   readonly shareDomain?: string | undefined;
-  /** What a person recognises the secret by; it never leaves this computer. */
-  readonly label: string;
 }
 
 /** A secret that is on the server. Times are milliseconds since the epoch, ttls seconds. */
 export interface Shared {
   readonly destination: Destination;
   readonly link: string;
-  readonly label: string;
   readonly created: number;
   readonly expires: number;
   /** What the server granted. */
@@ -87,22 +85,29 @@ export class Sharing {
 
   /**
    * Writes a share into the record. Never rejects: the link exists already.
-   * @returns the id that the secret has in the list
+   * @param label what a person recognises it by; it never leaves this computer. May take a moment,
+   *   and must not reject
+   * @param id what the secret is called in the list, and in results of commands
+   * @returns the id
    */
-  async remember(shared: Shared): Promise<string> {
+  async remember(
+    shared: Shared,
+    label: string | Promise<string>,
+    id = ShareRecord.newId(),
+  ): Promise<string> {
     const { destination, link, metadataKey } = shared;
     if (metadataKey === undefined) {
       this.log.warn(
         'The server sent no metadata key: this secret cannot be watched or burned here.',
       );
     }
-    return this.record.add({
+    const entry = async (): Promise<NewEntry> => ({
       server: destination.server,
       ...(shared.anonymous || !destination.account
         ? {}
         : { account: destination.account.username }),
       linkOrigin: new URL(link).origin,
-      label: shared.label,
+      label: asText(await label),
       metadataKey: metadataKey ?? '',
       created: shared.created,
       expires: shared.expires,
@@ -110,6 +115,7 @@ export class Sharing {
       state: shared.state,
       stateAt: shared.created,
     });
+    return this.record.add(entry(), id);
   }
 
   private shared(destination: Destination, options: ShareOptions, answer: SharedSecret): Shared {
@@ -119,7 +125,6 @@ export class Sharing {
     return {
       destination,
       link: secretLink(destination.server, secretKey, metadata.shareDomain),
-      label: options.label,
       created,
       // From our own clock: a server's that is off would make every countdown wrong.
       expires: created + ttl * 1000,

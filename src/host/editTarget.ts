@@ -27,7 +27,8 @@ export class EditTarget implements vscode.Disposable {
 
   constructor(
     readonly document: vscode.TextDocument,
-    ranges: readonly vscode.Range[],
+    /** As they were when the person acted. */
+    readonly ranges: readonly vscode.Range[],
   ) {
     // Offsets mean something else with other line ends, and no change tells of that.
     this.eol = document.eol;
@@ -47,11 +48,6 @@ export class EditTarget implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (!editor || isReadOnly(editor.document)) return undefined;
     return new EditTarget(editor.document, editor.selections);
-  }
-
-  /** How many ranges there are. */
-  get size(): number {
-    return this.spans.length;
   }
 
   /**

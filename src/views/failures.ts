@@ -25,6 +25,8 @@ export interface Failure {
   readonly remedies: readonly Remedy[];
   /** Whether it makes sense to offer the same again. */
   readonly isRetryable: boolean;
+  /** The server refused what was asked for; absent: something else failed. */
+  readonly refused?: 'answers';
 }
 
 /** Words a failure; undefined for a cancel that the server cannot have noticed: nothing to tell. */
@@ -73,6 +75,7 @@ function actionFailure(error: core.ActionFailedError): Failure | undefined {
     remedies: remediesFor(error, cause),
     // Who cancels wants no more of it, unless a secret may have been used up by then.
     isRetryable: error.action === 'reveal' || !(cause instanceof api.CanceledError),
+    ...(cause instanceof api.RefusedError && cause.serverMessage !== '' && { refused: 'answers' }),
   };
 }
 

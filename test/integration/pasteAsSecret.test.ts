@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShareResult } from '../../src/commands/shared/handOver';
+import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { startRecordingServer } from '../support/recordingServer';
 import { open, use } from './support/extension';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShareResult } from '../../src/commands/shared/handOver';
+import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { closeEditors, open, set, use } from './support/extension';

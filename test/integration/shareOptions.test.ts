@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShareResult } from '../../src/commands/shared/handOver';
+import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { open, set } from './support/extension';
 import { sent } from './support/requests';
@@ -189,8 +189,8 @@ describe('Share Selection with Options', () => {
     assert.equal(await sharing, undefined);
   });
 
-  it('keeps all answers for Try Again after a refusal', async () => {
-    messages.answer = 'Try Again';
+  it('keeps all answers after a refusal, to be changed', async () => {
+    messages.answer = 'Change Options…';
     const sharing = ask();
     await (await prompts.list()).choose('12 hours');
     await (await prompts.list()).choose('Type a passphrase…');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ShareResult } from '../../src/commands/shared/handOver';
+import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { open, set } from './support/extension';
 import { openAsRecipient, share } from './support/sharing';
@@ -96,14 +96,15 @@ describe('What the settings say about sharing', () => {
       assert.equal(await clipboard(), 'mine');
     });
 
-    it('too short for the server: told in its words; Try Again keeps text and passphrase', async () => {
+    it('too short for the server: told in its words; the text is kept, and every option can be changed', async () => {
       await set('passphrase', 'ask');
-      messages.answer = 'Try Again';
+      messages.answer = 'Change Options…';
       const sharing = share();
       await (await prompts.list()).choose('Type a passphrase…');
       await (await prompts.box()).answer('abc');
       assert.equal(await sharing, undefined);
       await messages.find(/Passphrase must be at least 4 characters long/);
+      await (await prompts.list()).choose();
       const list = await prompts.list();
       assert.equal(list.active, 'Keep the passphrase chosen before');
       await list.choose('Type a passphrase…');

@@ -5,7 +5,7 @@ import { Commands } from '../../src/ids';
 import { account, signIn } from './support/accounts';
 import { open, set, startAndUse, use } from './support/extension';
 import { pathsAndUsers } from './support/requests';
-import { share, shareText } from './support/sharing';
+import { keyOf, share, shareText } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
@@ -117,6 +117,27 @@ describe('Sharing with accounts', () => {
     await vscode.commands.executeCommand(Commands.signOut);
     assert.match(messages.only().message, / New secrets are shared without an account\.$/);
     assert.equal((await shareText('hunter2')).anonymous, true);
+  });
+
+  it('goes on with what was being shared once a refused token is replaced; no user name is asked', async () => {
+    await signIn(prompts, server.origin, ANN);
+    const renewed = account(ANN.username);
+    server.setAccounts([renewed]);
+    server.clearRequests();
+    await open('hunter2', 'hunter2');
+    messages.answer = 'Sign In Again…';
+    assert.equal(await share(), undefined);
+    const box = await prompts.box();
+    await open('something else', 'something else');
+    await box.answer(renewed.token);
+    await messages.find(/^One-time link copied/);
+    assert.deepEqual(pathsAndUsers(), [
+      '/share ann@example.com',
+      '/authcheck ann@example.com',
+      '/share ann@example.com',
+    ]);
+    const link = await vscode.env.clipboard.readText();
+    assert.equal(server.peek(keyOf(link))?.value, 'hunter2');
   });
 
   it('says so when the server does not count it to the account', async () => {

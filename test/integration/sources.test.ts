@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LocalServer } from '../../dev/server';
-import type { ShareResult } from '../../src/commands/shared/handOver';
+import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { account, signIn, signOutOfAll } from './support/accounts';
 import { activated, closeEditors, open, set, startAndUse } from './support/extension';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { EditTarget } from '../../host/editTarget';
 import { duration } from '../../views/words';
 import type { App } from '../app';
-import { edited } from './editing';
 
 /** Puts a plaintext on the clipboard, to be taken off again, and says when. */
 export async function copyPlaintext(app: App, plaintext: string, what: string): Promise<void> {
@@ -35,25 +35,24 @@ export async function copyShownIfNot(
   }
 }
 
-/** Replaces the active editor's selections by a plaintext; says what copies VS Code then keeps. */
+/** Puts a plaintext at the cursors of the active editor, else on the clipboard; says which. */
 export async function insertAtCursors(app: App, plaintext: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const inserted =
-    editor !== undefined &&
-    (await edited(editor, (edit) => {
-      for (const selection of editor.selections) edit.replace(selection, plaintext);
-    }));
-  if (!inserted) {
-    await copyPlaintext(
-      app,
-      plaintext,
-      vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
-    );
+  const target = EditTarget.atCursors();
+  const isInserted = (await target?.replace(target.ranges.map(() => plaintext))) ?? false;
+  if (isInserted) {
+    app.notifications.tell({ message: insertedInWords() });
     return;
   }
-  app.notifications.tell({
-    message: vscode.l10n.t(
-      'Inserted. VS Code now keeps it in the undo history and its backup of the file, and in the local history once you save.',
-    ),
-  });
+  await copyPlaintext(
+    app,
+    plaintext,
+    vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
+  );
+}
+
+/** Says what copies of an inserted plaintext VS Code keeps. */
+export function insertedInWords(): string {
+  return vscode.l10n.t(
+    'Inserted. VS Code now keeps it in the undo history and its backup of the file, and in the local history once you save.',
+  );
 }

@@ -3,55 +3,71 @@ import { regions } from '../../api';
 import { ActionFailedError, SharingError } from '../../core/errors';
 import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
 import type { NotificationAction } from '../../host/notifications';
-import { failureOf, type Remedy } from '../../views/failures';
+import { failureOf, type Failure, type Remedy } from '../../views/failures';
 import type { App } from '../app';
 import { changeServer } from './chooseServer';
 import { signInAgainAt } from './signInTo';
 
+/** How to go on after a failure. None of these rejects. */
+export interface GoingOn {
+  /** Does the same once more, with the same texts and answers. */
+  readonly resume: () => Promise<unknown>;
+  /** The same, with other answers to what the server refused. */
+  readonly change?: () => Promise<unknown>;
+}
+
 /**
  * Tells a failure: one notification, with what can be done about it, and a line in the log.
- * @param again offered where it makes sense; also runs after what was in its way is out of it
+ * @param goingOn offered where it makes sense, also once what was in the way is out of it
  */
-export function tellFailure(app: App, error: unknown, again?: NotificationAction): void {
+export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
   const failure = failureOf(error);
   logFailure(app, error);
   if (!failure) return;
-  const [log, others] = [true, false].map((wanted) =>
-    failure.remedies
-      .filter((remedy) => (remedy === 'show-log') === wanted)
-      .map((remedy) => actionFor(app, remedy, again)),
-  );
-  const retry = again && failure.isRetryable ? [again] : [];
-  const actions = [...(others ?? []), ...retry, ...(log ?? [])];
-  app.notifications.tell({ severity: failure.severity, message: failure.message, actions });
+  const { severity, message, remedies } = failure;
+  const others = remedies.filter((remedy) => remedy !== 'show-log');
+  const actions = [
+    ...others.map((remedy) => actionFor(app, remedy, goingOn)),
+    ...(goingOn ? waysOn(failure, goingOn) : []),
+    ...(others.length < remedies.length ? [actionFor(app, 'show-log')] : []),
+  ];
+  app.notifications.tell({ severity, message, actions });
 }
 
-function actionFor(app: App, remedy: Remedy, again?: NotificationAction): NotificationAction {
+function waysOn(
+  { isRetryable, refused }: Failure,
+  { resume, change }: GoingOn,
+): NotificationAction[] {
+  // The same answers would be refused again.
+  if (refused === 'answers' && change)
+    return [{ title: vscode.l10n.t('Change Options…'), run: change }];
+  return isRetryable ? [tryAgain(resume)] : [];
+}
+
+function tryAgain(resume: GoingOn['resume']): NotificationAction {
+  return { title: vscode.l10n.t('Try Again'), run: resume };
+}
+
+function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAction {
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
-  if (typeof remedy === 'object' && 'signInAgain' in remedy) {
-    return {
-      title: vscode.l10n.t('Sign In Again…'),
-      run: async () => {
-        if (await signInAgainAt(app, remedy.signInAgain))
-          await (again ? again.run() : app.tree.refresh());
-      },
-    };
-  }
   if (typeof remedy === 'object') {
-    const name = regions.find(({ id }) => id === remedy.region)?.name ?? remedy.region;
-    return {
-      title: vscode.l10n.t('Use {0}', name),
-      run: async () => app.settings.set(Settings.region, remedy.region),
-    };
+    return 'region' in remedy
+      ? useRegion(app, remedy.region, goingOn)
+      : signInAgain(app, remedy.signInAgain, goingOn);
   }
   switch (remedy) {
     case 'sign-in':
-      return { title: vscode.l10n.t('Sign In'), run: () => run(Commands.signIn) };
+      return {
+        title: vscode.l10n.t('Sign In'),
+        run: async () => {
+          if (await run(Commands.signIn)) await goingOn?.resume();
+        },
+      };
     case 'change-server':
       return {
         title: vscode.l10n.t('Change Server…'),
-        run: async () => changeServer(app, again),
+        run: async () => changeServer(app, goingOn && tryAgain(goingOn.resume)),
       };
     case 'open-settings':
       return {
@@ -61,6 +77,34 @@ function actionFor(app: App, remedy: Remedy, again?: NotificationAction): Notifi
     case 'show-log':
       return { title: vscode.l10n.t('Show Log'), run: () => run(Commands.showLog) };
   }
+}
+
+function signInAgain(
+  app: App,
+  place: { readonly server: string; readonly username: string },
+  goingOn: GoingOn | undefined,
+): NotificationAction {
+  return {
+    title: vscode.l10n.t('Sign In Again…'),
+    run: async () => {
+      if (!(await signInAgainAt(app, place))) return;
+      await (goingOn ? goingOn.resume() : app.tree.refresh());
+    },
+  };
+}
+
+function useRegion(app: App, region: string, goingOn: GoingOn | undefined): NotificationAction {
+  const name = regions.find(({ id }) => id === region)?.name ?? region;
+  return {
+    title: vscode.l10n.t('Use {0}', name),
+    run: async () => {
+      await app.settings.set(Settings.region, region);
+      app.notifications.tell({
+        message: vscode.l10n.t('New secrets are stored in the region {0} from now on.', name),
+        actions: goingOn ? [tryAgain(goingOn.resume)] : [],
+      });
+    },
+  };
 }
 
 /** Our own errors are redacted when they are made; of any other only the kind and place are logged. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LocalServer } from '../../../dev/server';
-import type { ShareResult } from '../../../src/commands/shared/handOver';
+import type { ShareResult } from '../../../src/commands/sharing/job';
 import { Commands } from '../../../src/ids';
 import { account, signIn } from './accounts';
 import { open } from './extension';

@@ -188,7 +188,7 @@ describe('Notices', () => {
   it('say nothing of what an account lists and was not shared from here', async () => {
     const { server, account } = await house().startSignedIn();
     const there = { server: server.origin, account };
-    const options = { ttl: 3600, passphrase: '', label: '' };
+    const options = { ttl: 3600, passphrase: '' };
     const { link } = await house().sharing.share(there, 'hunter2', options, noSignal());
     const window = new Window(house());
     await window.recent.refresh();
@@ -228,7 +228,7 @@ describe('Notices', () => {
     const window = new Window(house());
     house().secrets.failing.add('store').add('get');
     const there = { server: server.origin, account: undefined };
-    const options = { ttl: 3600, passphrase: '', label: 'db' };
+    const options = { ttl: 3600, passphrase: '' };
     const shared = await house().sharing.share(there, 'hunter2', options, noSignal());
     const { metadataKey = '', created, expires, state } = shared;
     await window.record.add({

@@ -53,7 +53,7 @@ describe('Recent secrets', () => {
     const elsewhere = await house().sharing.share(
       { server: server.origin, account },
       'hunter2',
-      { ttl: 3600, passphrase: '', label: 'not known here' },
+      { ttl: 3600, passphrase: '' },
       new AbortController().signal,
     );
     await house().recent.refresh();
@@ -71,7 +71,7 @@ describe('Recent secrets', () => {
     await house().sharing.share(
       { server: server.origin, account },
       'hunter2',
-      { ttl: 3600, passphrase: '', label: '' },
+      { ttl: 3600, passphrase: '' },
       new AbortController().signal,
     );
     await house().recent.refresh();

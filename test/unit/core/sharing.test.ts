@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/errors';
 import { replayTransport } from '../../support/replayTransport';
 import { house, paths, useHouse } from './support/fixture';
-import { newToken, noSignal, open, OPTIONS } from './support/house';
+import { LABEL, newToken, noSignal, open, OPTIONS } from './support/house';
 import { stringsIn } from './support/sensitive';
 
 const SERVER = 'https://ots.example.com';
@@ -179,6 +179,6 @@ describe('Sharing', () => {
     const server = await house().startServer();
     house().secrets.failing.add('get').add('store');
     const { id } = await house().share({ server: server.origin, account: undefined });
-    assert.equal((await house().recent.get(id)).label, OPTIONS.label);
+    assert.equal((await house().recent.get(id)).label, LABEL);
   });
 });

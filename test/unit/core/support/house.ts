@@ -12,7 +12,8 @@ import { MemorySecrets } from '../../../support/memorySecrets';
 import { MemoryIdIndex } from './idIndexes';
 import { MemoryLog } from './memoryLog';
 
-export const OPTIONS: ShareOptions = { ttl: 3600, passphrase: '', label: 'DB_PASSWORD' };
+export const OPTIONS: ShareOptions = { ttl: 3600, passphrase: '' };
+export const LABEL = 'DB_PASSWORD';
 
 /** An API token that no scanner takes for a real one. */
 export function newToken(): string {
@@ -91,12 +92,12 @@ export class House {
   /** Shares a secret and writes it into the record. */
   async share(
     destination: Destination,
-    options: Partial<ShareOptions> = {},
+    { label = LABEL, ...options }: Partial<ShareOptions> & { readonly label?: string } = {},
     secret = 'hunter2',
   ): Promise<{ id: string; shared: Shared }> {
     const whole = { ...OPTIONS, ...options };
     const shared = await this.sharing.share(destination, secret, whole, noSignal());
-    return { id: await this.sharing.remember(shared), shared };
+    return { id: await this.sharing.remember(shared, label), shared };
   }
 
   passSeconds(seconds: number): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { BinaryFileError, SecretTooLargeError, UnreadableFileError } from '../../core/errors';
 import { MAX_SECRET_BYTES } from '../../core/limits';
-import type { Gathered } from './gather';
+import type { CapturedText } from './job';
 
 /** No encoding makes as little of so much; larger files are not even read. In bytes. */
 const MAX_FILE_BYTES = 100 * MAX_SECRET_BYTES;
@@ -10,7 +10,7 @@ const MAX_FILE_BYTES = 100 * MAX_SECRET_BYTES;
 const REPLACEMENT = '\uFFFD';
 
 /** A file's text, without a byte order mark. */
-export interface TextFile extends Gathered {
+export interface TextFile extends CapturedText {
   readonly fileName: string;
   /** It comes from an editor, and the disk has another text. */
   readonly unsaved: boolean;
@@ -22,7 +22,11 @@ export interface TextFile extends Gathered {
  */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile> {
   const name = uri.path.split('/').at(-1) ?? '';
-  const file = { label: name, fileName: name };
+  const file = {
+    kind: 'text' as const,
+    label: async () => Promise.resolve(name),
+    fileName: name,
+  };
   const open = vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );

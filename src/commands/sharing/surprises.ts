@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Shared } from '../../core/sharing';
 import { duration } from '../../views/words';
-import type { SharePlan } from './sharePlan';
+import type { SharePlan } from './plan';
 
 /** What the server did otherwise than asked, a sentence each. */
 export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
@@ -29,6 +29,9 @@ export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
             options.shareDomain,
           ),
         ]
+      : []),
+    ...(options.shareDomain === '' && host !== new URL(destination.server).host
+      ? [vscode.l10n.t('The link is at {0}, which the server chose by itself.', host)]
       : []),
     // Old servers pass over an address that they do not like.
     ...(options.recipient !== '' && recipients.length === 0

@@ -5,14 +5,14 @@ import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
 import { offeredTtls } from '../../core/expiry';
 import { makePassphrase } from '../../core/passphrase';
 import { sensitiveKind } from '../../core/sensitive';
+import { askCaution } from '../../views/prompts/caution';
 import { askLine } from '../../views/prompts/inputBox';
 import { askNewPassphrase } from '../../views/prompts/newPassphrase';
-import { askCaution } from '../../views/prompts/caution';
 import { askShareForm, type ShareDraft } from '../../views/prompts/shareForm';
 import { ALONE, BACK } from '../../views/prompts/steps';
 import type { App } from '../app';
-import { chooseDestination } from './chooseDestination';
-import type { Gathered } from './gather';
+import { chooseDestination } from '../shared/chooseDestination';
+import type { Secret, ShareJob } from './job';
 
 /** Where and how secrets are going to be shared. */
 export interface SharePlan {
@@ -20,13 +20,15 @@ export interface SharePlan {
   readonly options: ShareDraft;
   /** The template of the message that is copied; undefined: the link alone is. */
   readonly messageTemplate: string | undefined;
+  /** What the settings said of the place. */
+  readonly chosenPlace: string;
 }
 
-export interface PlanOptions {
-  /** Ask for every option that Args do not settle. */
-  readonly ask?: boolean;
-  /** The answers of an attempt that failed, to start from. */
-  readonly previous?: ShareDraft;
+/** What was answered in an attempt that failed. */
+export interface Earlier {
+  readonly plan: SharePlan;
+  /** Asks for every option again, starting from these answers, since the server refused them. */
+  readonly isAskedAgain: boolean;
 }
 
 /**
@@ -39,18 +41,54 @@ export interface PlanOptions {
  */
 export async function planShare(
   app: App,
-  secrets: readonly Gathered[],
-  args: ShareArgs,
-  asking: PlanOptions = {},
+  job: ShareJob,
+  earlier?: Earlier,
 ): Promise<SharePlan | undefined> {
   // Read before anything is sent: a template without a place for the link would lose it.
   const messageTemplate =
     app.settings.copyFormat() === 'message' ? app.settings.messageTemplate() : undefined;
-  const destination = await chooseDestination(app);
+  const destination = await destinationOf(app, earlier);
   if (!destination) return undefined;
+  const options = await optionsFor(app, destination, job, earlier);
+  return options && { destination, options, messageTemplate, chosenPlace: chosenPlace(app) };
+}
+
+/** The place as it was answered before, unless the person has changed the settings since. */
+async function destinationOf(
+  app: App,
+  earlier: Earlier | undefined,
+): Promise<Destination | undefined> {
+  return earlier?.plan.chosenPlace === chosenPlace(app)
+    ? earlier.plan.destination
+    : chooseDestination(app);
+}
+
+function chosenPlace({ settings }: App): string {
+  return JSON.stringify([settings.server(), settings.account()]);
+}
+
+async function optionsFor(
+  app: App,
+  destination: Destination,
+  { secrets, args, asksOptions = false }: ShareJob,
+  earlier: Earlier | undefined,
+): Promise<ShareDraft | undefined> {
+  if (earlier) {
+    const { recipient, shareDomain, ...others } = earlier.plan.options;
+    // Only accounts have these.
+    const answers = destination.account
+      ? { ...others, recipient, shareDomain }
+      : { ...others, recipient: '', shareDomain: '' };
+    // What the server refused may be what Args had settled.
+    return earlier.isAskedAgain ? askOptions(app, destination, {}, answers) : answers;
+  }
   const draft = await draftOf(app, destination, args);
-  const options = draft && (await settle(app, destination, secrets, args, draft, asking));
-  return options && { destination, options, messageTemplate };
+  if (!draft) return undefined;
+  if (asksOptions) return askOptions(app, destination, args, draft);
+  const cautious = await suggestCaution(secrets, args, draft);
+  if (cautious?.passphrase !== '' || args.passphrase !== undefined) return cautious;
+  const passphrase = await quickPassphrase(app);
+  return passphrase === undefined ? undefined : { ...cautious, passphrase };
 }
 
 /** What Args and settings say, with the recipient agreed on. */
@@ -66,27 +104,12 @@ async function draftOf(
   return { ttl, passphrase: args.passphrase ?? '', recipient, shareDomain };
 }
 
-async function settle(
-  app: App,
-  destination: Destination,
-  secrets: readonly Gathered[],
-  args: ShareArgs,
-  draft: ShareDraft,
-  { ask = false, previous }: PlanOptions,
-): Promise<ShareDraft | undefined> {
-  if (ask) return askRest(app, destination, args, draft, previous);
-  const cautious = await suggestCaution(secrets, args, draft);
-  if (cautious?.passphrase !== '' || args.passphrase !== undefined) return cautious;
-  const passphrase = await quickPassphrase(app, previous?.passphrase ?? '');
-  return passphrase === undefined ? undefined : { ...cautious, passphrase };
-}
-
-async function askRest(
+/** Asks for what Args do not settle, starting from a draft. */
+async function askOptions(
   app: App,
   destination: Destination,
   args: ShareArgs,
   draft: ShareDraft,
-  previous: ShareDraft | undefined,
 ): Promise<ShareDraft | undefined> {
   const withAccount: readonly (keyof ShareDraft)[] = ['recipient', 'shareDomain'];
   const all: readonly (keyof ShareDraft)[] = [
@@ -98,12 +121,8 @@ async function askRest(
   const offered = offeredTtls(draft.ttl, app.ceilings.of(destination));
   // A default that the server would shorten is not offered; the longest that it grants comes next.
   const ttl = asked.includes('ttl') ? Math.min(draft.ttl, offered.at(-1) ?? draft.ttl) : draft.ttl;
-  // Only what is asked again: the other answers are of this attempt.
-  const answers: Partial<ShareDraft> = previous
-    ? Object.fromEntries(asked.map((name) => [name, previous[name]]))
-    : {};
   return askShareForm({
-    draft: { ...draft, ttl, ...answers },
+    draft: { ...draft, ttl },
     asked,
     offeredTtls: offered,
     now: app.clock(),
@@ -115,20 +134,22 @@ async function askRest(
 
 /** Whole files that hold keys get a passphrase and a short life with one key press, or pass by. */
 async function suggestCaution(
-  secrets: readonly Gathered[],
+  secrets: readonly Secret[],
   args: ShareArgs,
   draft: ShareDraft,
 ): Promise<ShareDraft | undefined> {
   if (args.ttl !== undefined || args.passphrase !== undefined) return draft;
-  for (const { fileName, text } of secrets) {
-    const kind = fileName === undefined ? undefined : sensitiveKind(fileName, text);
-    if (fileName !== undefined && kind) return askCaution({ kind, fileName }, draft);
+  for (const secret of secrets) {
+    if (secret.kind !== 'text' || secret.fileName === undefined) continue;
+    const { fileName, text } = secret;
+    const kind = sensitiveKind(fileName, text);
+    if (kind) return askCaution({ kind, fileName }, draft);
   }
   return draft;
 }
 
 /** @returns `''` for none, undefined for Esc */
-async function quickPassphrase({ settings }: App, previous: string): Promise<string | undefined> {
+async function quickPassphrase({ settings }: App): Promise<string | undefined> {
   switch (settings.passphrase()) {
     case 'never':
       return '';
@@ -136,7 +157,7 @@ async function quickPassphrase({ settings }: App, previous: string): Promise<str
       return makePassphrase();
     case 'ask': {
       const title = vscode.l10n.t('Share as One-Time Secret');
-      const answer = await askNewPassphrase(title, previous, ALONE);
+      const answer = await askNewPassphrase(title, '', ALONE);
       return answer === BACK ? undefined : answer;
     }
   }

@@ -1,14 +1,10 @@
 import * as vscode from 'vscode';
-import { parseFileArgs } from '../core/args';
-import { BadArgumentError } from '../core/errors';
-import { checkSecret } from '../core/limits';
-import type { App } from './app';
-import { guarded } from './shared/guarded';
-import { handOver, type ShareResult } from './shared/handOver';
-import { sendEach, type SentSome } from './shared/send';
-import { planShare } from './shared/sharePlan';
-import { tellFailure } from './shared/tellFailure';
-import { readTextFile, type TextFile } from './shared/textFile';
+import { parseFileArgs } from '../../core/args';
+import { BadArgumentError } from '../../core/errors';
+import type { App } from '../app';
+import type { Done, Sent, ShareResult } from './job';
+import { runShare } from './run';
+import { readTextFile, type TextFile } from './textFile';
 
 /** Shares whole text files, one secret each. */
 export async function shareFile(
@@ -27,25 +23,12 @@ export async function shareFile(
   }
   const files: TextFile[] = [];
   for (const one of uris) files.push(await readTextFile(one));
-  for (const { text, fileName } of files) checkSecret(text, fileName);
-  const plan = await planShare(app, files, args);
-  if (!plan) return undefined;
-  let sent: SentSome;
-  try {
-    sent = await sendEach(app, plan, files, args.label);
-  } catch (error) {
-    const again = async (): Promise<unknown> =>
-      guarded(app, async () => shareFile(app, first, second));
-    tellFailure(app, error, { title: vscode.l10n.t('Try Again'), run: again });
-    return undefined;
-  }
-  const { shared, trouble } = sent;
-  const what = sharedInWords(shared.length, files.length, files[0]?.fileName ?? '');
-  const unsaved = files.slice(0, shared.length).some((file) => file.unsaved);
-  const afterword = unsaved
-    ? vscode.l10n.t('The text in the editor was shared, with its unsaved changes.')
-    : '';
-  return handOver(app, shared, plan, { what, trouble, afterword });
+  return runShare(app, {
+    secrets: files,
+    args,
+    words: (done) => inWords(done, files[0]?.fileName ?? ''),
+    afterword: (sent) => unsavedInWords(files, sent),
+  });
 }
 
 /** What menus pass (a Uri and all that are selected), else the active editor's file. */
@@ -81,9 +64,35 @@ function activeTabsUri(): vscode.Uri | undefined {
   return hasUri ? input.uri : undefined;
 }
 
-function sharedInWords(done: number, asked: number, fileName: string): string {
-  if (asked === 1) return vscode.l10n.t('One-time link of {0} copied.', fileName);
-  return done === asked
-    ? vscode.l10n.t('{0} files shared, a one-time link each; all links copied.', done)
-    : vscode.l10n.t('Only {0} of {1} files shared; their one-time links are copied.', done, asked);
+function inWords({ sent: { length }, asked, copied }: Done, fileName: string): string {
+  if (asked === 1) {
+    return copied === 'link'
+      ? vscode.l10n.t('One-time link of {0} copied.', fileName)
+      : vscode.l10n.t('Message with the one-time link of {0} copied.', fileName);
+  }
+  if (length < asked) {
+    return copied === 'link'
+      ? vscode.l10n.t(
+          'Only {0} of {1} files shared; their one-time links are copied.',
+          length,
+          asked,
+        )
+      : vscode.l10n.t(
+          'Only {0} of {1} files shared; messages with their one-time links are copied.',
+          length,
+          asked,
+        );
+  }
+  return copied === 'link'
+    ? vscode.l10n.t('{0} files shared, a one-time link each; all links copied.', length)
+    : vscode.l10n.t(
+        '{0} files shared; a message with the one-time link of each is copied.',
+        length,
+      );
+}
+
+function unsavedInWords(files: readonly TextFile[], sent: readonly Sent[]): string | undefined {
+  return files.slice(0, sent.length).some(({ unsaved }) => unsaved)
+    ? vscode.l10n.t('The text in the editor was shared, with its unsaved changes.')
+    : undefined;
 }

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { parseShareArgs } from '../../core/args';
+import { renderPlaceholder } from '../../core/templates';
+import { EditTarget } from '../../host/editTarget';
+import type { App } from '../app';
+import type { Done, Placed, Sent, ShareResult } from './job';
+import { copiedInWords } from './receipt';
+import { runShare } from './run';
+import { clipboardText } from './sources';
+
+/** Shares the clipboard and puts the placeholder with its link at the cursors. */
+export async function pasteAsSecret(app: App, first?: unknown): Promise<ShareResult | undefined> {
+  const args = parseShareArgs(first) ?? {};
+  const placeholder = app.settings.placeholder();
+  const target = EditTarget.atCursors();
+  if (!target) {
+    app.notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
+        'There is no editor to paste into. Open a file first; nothing was sent.',
+      ),
+    });
+    return undefined;
+  }
+  const place = async ([sent]: readonly Sent[]): Promise<Placed> => {
+    const text = renderPlaceholder(placeholder, sent?.link ?? '');
+    return (await target.replace(target.ranges.map(() => text)))
+      ? { isPlaced: true }
+      : { isPlaced: false, trouble: [notPasted()] };
+  };
+  return runShare(app, {
+    secrets: [await clipboardText(app)],
+    args,
+    target,
+    place,
+    words: inWords,
+  });
+}
+
+function inWords({ isPlaced, copied }: Done): string {
+  if (isPlaced !== true) return copiedInWords(1, copied);
+  return copied === 'link'
+    ? vscode.l10n.t('One-time link pasted and copied.')
+    : vscode.l10n.t('One-time link pasted; a message with it is copied.');
+}
+
+function notPasted(): string {
+  return vscode.l10n.t(
+    'It was not pasted: the text there has changed meanwhile, or the editor was closed or cannot be written to.',
+  );
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { parseShareArgs } from '../../core/args';
+import type { App } from '../app';
+import type { ShareResult } from './job';
+import { runShare } from './run';
+import { named } from './sources';
+
+/** Shares what is selected in a terminal. */
+export async function shareTerminalSelection(
+  app: App,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
+  const args = parseShareArgs(first) ?? {};
+  // Others can call this, too: only VS Code's own terminals have a selection of the person's.
+  const given = vscode.window.terminals.find((terminal) => terminal === first);
+  const text = await selectionOf(app, given ?? vscode.window.activeTerminal);
+  return runShare(app, { secrets: [named(text, vscode.l10n.t('From the terminal'))], args });
+}
+
+/** @returns `''` if nothing is selected */
+async function selectionOf(app: App, terminal: vscode.Terminal | undefined): Promise<string> {
+  if (!terminal) return '';
+  // Terminals have their selection, though VS Code's types do not say so yet.
+  if (!('selection' in terminal)) return copied(app);
+  return typeof terminal.selection === 'string' ? terminal.selection : '';
+}
+
+/** The selection by way of the clipboard, which then holds again what it held before. */
+async function copied({ clipboard }: App): Promise<string> {
+  const before = await clipboard.readText();
+  try {
+    // Copying nothing leaves the clipboard alone: what it held must not be taken for a selection.
+    await clipboard.writeText('');
+    await copySelection();
+    return await clipboard.readText();
+  } finally {
+    await clipboard.writeText(before);
+  }
+}
+
+/** Where there is no terminal to copy from, nothing is selected. */
+async function copySelection(): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+  } catch {
+    // The clipboard stays empty, and that is what is told.
+  }
+}
