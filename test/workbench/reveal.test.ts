@@ -62,8 +62,8 @@ describe('Opening a link by hand', () => {
     assert.match(await vscode.editor.text(), /shown once/);
     const name = `One-Time Secret (127.0.0.1-${server.port})`;
     const tab = vscode.tab(name);
-    assert.equal((await tab.innerText()).trim(), name);
-    assert.match((await tab.getAttribute('aria-label')) ?? '', /^One-Time Secret \(127/);
+    assert.equal((await tab.textContent())?.trim(), name);
+    assert.ok((await tab.getAttribute('aria-label'))?.startsWith(name));
     await vscode.page.keyboard.type('x');
     assert.match(await vscode.editor.text(), /^shown once$/m);
     assert.doesNotMatch(await workbench.logs(), /shown once/);
