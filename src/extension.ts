@@ -5,6 +5,7 @@ import { registerCommands } from './commands/registry';
 import { tellFailure } from './commands/shared/tellFailure';
 import { tellNews } from './commands/shared/tellNews';
 import { signInFromAccountsMenu } from './commands/signIn';
+import { signOutOf } from './commands/signOut';
 import { Accounts } from './core/accounts';
 import { Ceilings } from './core/ceilings';
 import { ClipboardGuard } from './core/clipboardGuard';
@@ -105,7 +106,10 @@ export function activate(context: vscode.ExtensionContext): void {
       refresh: async (scope) => recent.refresh(scope),
     }),
   };
-  const provider = new AccountsProvider(accounts, async () => signInFromAccountsMenu(app));
+  const provider = new AccountsProvider(accounts, {
+    signIn: async () => signInFromAccountsMenu(app),
+    signOut: async (account) => signOutOf(app, account),
+  });
   context.subscriptions.push(
     log,
     transports,

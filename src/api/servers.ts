@@ -38,7 +38,7 @@ export function regionOfOrigin(origin: string): Region | undefined {
 
 /**
  * The origin of the server that a person typed, such as `https://eu.onetimesecret.com`. Without a
- * scheme https is meant; `/api/v1` and a slash at the end are dropped. Throws
+ * scheme https is meant, on this computer http; `/api/v1` and a slash at the end are dropped. Throws
  * {@link InvalidServerUrlError}.
  */
 export function parseServerUrl(text: string): string {
@@ -152,7 +152,10 @@ function hasScheme(text: string): boolean {
 }
 
 function toUrl(text: string): URL | undefined {
-  return parsedUrl(hasScheme(text) ? text : `https://${text}`);
+  if (hasScheme(text)) return parsedUrl(text);
+  const url = parsedUrl(`https://${text}`);
+  // Hardly anybody has a certificate for the computer that they sit at.
+  return url && isLoopback(url) ? parsedUrl(`http://${text}`) : url;
 }
 
 function decoded(text: string): string | undefined {

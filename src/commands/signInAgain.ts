@@ -1,10 +1,10 @@
 import { NotAuthorizedError } from '../api';
 import { ActionFailedError } from '../core/errors';
 import type { App } from './app';
-import { signInTo } from './shared/signInTo';
+import { signInAgainAt } from './shared/signInTo';
 import { signIn } from './signIn';
 
-/** Asks for a new token of the account whose own was refused; where new secrets go stays as it is. */
+/** Asks for a new token of the account whose own the list was refused with. */
 export async function signInAgain(app: App): Promise<void> {
   const refused = app.recent.failures.find(
     ({ account, error }) =>
@@ -12,6 +12,7 @@ export async function signInAgain(app: App): Promise<void> {
       error instanceof ActionFailedError &&
       error.cause instanceof NotAuthorizedError,
   );
-  if (!refused) await signIn(app);
-  else if (await signInTo(app, refused.server, refused.account, 'again')) await app.tree.refresh();
+  if (refused?.account === undefined) await signIn(app);
+  else if (await signInAgainAt(app, { server: refused.server, username: refused.account }))
+    await app.tree.refresh();
 }

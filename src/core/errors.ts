@@ -118,20 +118,34 @@ export class NotALinkError extends SharingError {
   readonly code = 'not-a-link';
 }
 
-export type Action = 'share' | 'generate' | 'reveal' | 'burn' | 'copyLink' | 'refresh' | 'signIn';
+export type Action =
+  | 'share'
+  | 'generate'
+  | 'reveal'
+  | 'burn'
+  | 'copyLink'
+  | 'refresh'
+  | 'signIn'
+  /** Looking whether a server answers, before it is kept. */
+  | 'tryServer';
 
 /** Something failed while doing an action with a server; `cause` says what. */
 export class ActionFailedError extends Error {
   override readonly name = 'ActionFailedError';
   constructor(
     readonly action: Action,
-    /** Host (and port) of the server. */
-    readonly host: string,
+    /** Origin. */
+    readonly server: string,
     override readonly cause: unknown,
     /** The account in use; undefined: anonymous. */
     readonly username?: string,
   ) {
     super(`${action} failed`);
+  }
+
+  /** Host (and port) of the server: what people know it by. */
+  get host(): string {
+    return new URL(this.server).host;
   }
 }
 
@@ -144,6 +158,6 @@ export async function attempt<T>(
   try {
     return await task();
   } catch (cause) {
-    throw new ActionFailedError(action, new URL(place.server).host, cause, place.username);
+    throw new ActionFailedError(action, place.server, cause, place.username);
   }
 }

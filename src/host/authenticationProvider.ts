@@ -14,8 +14,11 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
 
   constructor(
     private readonly accounts: Accounts,
-    /** Asks the person; undefined for Esc. */
-    private readonly signIn: () => Promise<Account | undefined>,
+    private readonly person: {
+      /** Asks the person; undefined for Esc. */
+      readonly signIn: () => Promise<Account | undefined>;
+      readonly signOut: (account: Account) => Promise<void>;
+    },
   ) {}
 
   /** Undefined scopes mean all sessions. Servers have no scopes: a session with some is none of ours. */
@@ -29,14 +32,14 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
-    const account = await this.signIn();
+    const account = await this.person.signIn();
     if (!account) throw new vscode.CancellationError();
     return sessionOf(account);
   }
 
   async removeSession(id: string): Promise<void> {
     const account = (await this.accounts.known()).find((one) => one.id === id);
-    if (account) await this.accounts.remove(account);
+    if (account) await this.person.signOut(account);
     await this.refresh();
   }
 

@@ -38,6 +38,8 @@ export function consequenceInWords(
       return vscode.l10n.t('The list shows what was last known.');
     case 'signIn':
       return vscode.l10n.t('You are not signed in.');
+    case 'tryServer':
+      return vscode.l10n.t('Press Enter again to use it all the same.');
   }
 }
 

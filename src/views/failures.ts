@@ -1,20 +1,31 @@
 import * as vscode from 'vscode';
 import * as api from '../api';
 import * as core from '../core/errors';
+import { Settings, settingId } from '../ids';
 import { causeInWords } from './failureCauses';
 import { consequenceInWords } from './failureConsequences';
 import { expectedInWords, settingFaultInWords } from './failureInputs';
 import { language } from './words';
 
+const SERVER_SETTINGS: readonly string[] = [Settings.region, Settings.serverUrl].map(settingId);
+
 /** What a person may do about a failure, beside reading it. */
 export type Remedy =
-  'sign-in' | 'sign-in-again' | 'open-settings' | 'show-log' | { readonly region: string };
+  | 'sign-in'
+  | 'change-server'
+  | 'open-settings'
+  | 'show-log'
+  | { readonly region: string }
+  /** The account whose token was refused. */
+  | { readonly signInAgain: { readonly server: string; readonly username: string } };
 
 /** A failure as a person is told it: one sentence on what happened, one on what to do. */
 export interface Failure {
   readonly severity: 'warning' | 'error';
   readonly message: string;
   readonly remedies: readonly Remedy[];
+  /** Whether it makes sense to offer the same again. */
+  readonly isRetryable: boolean;
   /** The server refused what was asked for; absent: something else failed. */
   readonly refused?: 'answers';
 }
@@ -29,6 +40,7 @@ export function failureOf(error: unknown): Failure | undefined {
       'Something unexpected went wrong in the Onetime Secret extension. The log says where; please report it.',
     ),
     remedies: ['show-log'],
+    isRetryable: true,
   };
 }
 
@@ -62,23 +74,28 @@ function actionFailure(error: core.ActionFailedError): Failure | undefined {
     severity: cause instanceof api.CanceledError ? 'warning' : 'error',
     message: sentences.filter((sentence) => sentence !== '').join(' '),
     remedies: remediesFor(error, cause),
+    // Who cancels wants no more of it, unless a secret may have been used up by then.
+    isRetryable: error.action === 'reveal' || !(cause instanceof api.CanceledError),
     ...(cause instanceof api.RefusedError && cause.serverMessage !== '' && { refused: 'answers' }),
   };
 }
 
 function remediesFor(
-  { action, username }: core.ActionFailedError,
+  { action, server, username }: core.ActionFailedError,
   cause: api.OnetimeSecretError,
 ): readonly Remedy[] {
   if (cause instanceof api.NotAuthorizedError) {
-    return [action === 'refresh' && username !== undefined ? 'sign-in-again' : 'sign-in'];
+    return [username === undefined ? 'sign-in' : { signInAgain: { server, username } }];
   }
+  // Where a secret is already is not changed by choosing another server for new ones.
+  const otherServer = action === 'share' || action === 'generate' ? 'change-server' : undefined;
   if (cause instanceof api.RedirectRefusedError) {
     const region = api.regionOfOrigin(cause.target ?? '');
-    return region ? [{ region: region.id }] : ['open-settings'];
+    return [region ? { region: region.id } : (otherServer ?? 'open-settings')];
   }
   if (cause instanceof api.SignInUnavailableError) return ['open-settings'];
-  if (cause instanceof api.NotAnApiError) return ['open-settings', 'show-log'];
+  if (cause instanceof api.NotAnApiError) return [otherServer ?? 'open-settings', 'show-log'];
+  if (cause instanceof api.UnreachableError && otherServer) return [otherServer, 'show-log'];
   if (cause.outcome === 'refused' || cause instanceof api.CanceledError) return [];
   return ['show-log'];
 }
@@ -88,6 +105,7 @@ function inputFailure(error: core.SharingError): Failure {
     severity: 'warning',
     message,
     remedies,
+    isRetryable: false,
   });
   if (error instanceof core.NothingToShareError) {
     return warning(
@@ -131,6 +149,7 @@ function inputFailure(error: core.SharingError): Failure {
         error.setting,
         settingFaultInWords(error.reason),
       ),
+      ...(SERVER_SETTINGS.includes(error.setting) ? (['change-server'] as const) : []),
       'open-settings',
     );
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startServer } from '../../dev/server';
+import { startServer, type LocalServer } from '../../dev/server';
 import { Accounts } from '../../src/core/accounts';
 import type { IdIndex } from '../../src/core/ports';
 import { AccountsProvider } from '../../src/host/authenticationProvider';
@@ -9,7 +9,7 @@ import { startFaultyServer } from '../support/faultyServer';
 import { MemorySecrets } from '../support/memorySecrets';
 import { account, signIn } from './support/accounts';
 import { makeUnreadable, searchProfile } from './support/disk';
-import { set } from './support/extension';
+import { set, use } from './support/extension';
 import type { ShownBox } from './support/prompts';
 import { pathsAndUsers } from './support/requests';
 import { share, shareText } from './support/sharing';
@@ -25,6 +25,8 @@ describe('Accounts', () => {
     vscode.Disposable.from(...made.splice(0)).dispose();
   });
 
+  const setting = (name: string): unknown =>
+    vscode.workspace.getConfiguration('onetimeSecret').get(name);
   const signInTo = (args: object): Thenable<unknown> =>
     vscode.commands.executeCommand(Commands.signIn, args);
 
@@ -84,6 +86,7 @@ describe('Accounts', () => {
     it('says what is wrong with a server that is down, and keeps the box open', async () => {
       const down = await startServer();
       await down.close();
+      messages.answer = `Sign In to ${new URL(down.origin).host}`;
       const signingIn = signInTo({ server: down.origin, username: ANN.username });
       const shown = await prompts.box();
       await shown.answer(ANN.token);
@@ -93,15 +96,17 @@ describe('Accounts', () => {
       assert.equal(await signingIn, undefined);
     });
 
-    it('can be given up while the server keeps silent', async () => {
+    it('can be given up while the server keeps silent, which ends the request', async () => {
       const silentServer = await startFaultyServer('silent');
       try {
-        const signingIn = signInTo({ server: silentServer.origin, username: ANN.username });
+        await use(silentServer.origin);
+        const signingIn = signInTo({ username: ANN.username });
         const shown = await hidden();
         await shown.answer(ANN.token);
         await silentServer.requested;
         await shown.escape();
         assert.equal(await signingIn, undefined);
+        await silentServer.idle();
         assert.deepEqual(messages.shown, []);
       } finally {
         await silentServer.close();
@@ -117,6 +122,97 @@ describe('Accounts', () => {
       assert.match(messages.only().message, /^The argument "server" has to be a region/);
       assert.equal(server.requests.length, 0);
     });
+
+    describe('to a server that Args name, which repositories can write', () => {
+      let stranger: LocalServer;
+      let host: string;
+      beforeEach(async () => {
+        stranger = await startServer({ accounts: [ANN] });
+        ({ host } = new URL(stranger.origin));
+      });
+      afterEach(async () => {
+        await stranger.close();
+        await set('account', undefined);
+      });
+
+      it('asks about one that is not known, naming it; Cancel changes nothing', async () => {
+        const args = { server: stranger.origin, username: '[Click](command:x)' };
+        assert.equal(await signInTo(args), undefined);
+        const question = messages.only();
+        assert.equal(question.modal, true);
+        assert.equal(question.message, `Sign in to ${host}?`);
+        assert.match(question.detail ?? '', /neither .* onetimesecret\.com nor .* used before/);
+        assert.deepEqual(question.buttons, [`Sign In to ${host}`]);
+        assert.equal(stranger.requests.length, 0);
+        assert.equal(setting('serverUrl'), server.origin);
+      });
+
+      it('asks for the token once that is agreed to, and keeps nothing after Esc', async () => {
+        messages.answer = `Sign In to ${host}`;
+        const signingIn = signInTo({ server: stranger.origin, username: '[Click](command:x)' });
+        const box = await hidden();
+        assert.match(box.box.prompt ?? '', /^The API token of \[Click\] \(command:x\)\./);
+        await box.escape();
+        assert.equal(await signingIn, undefined);
+        assert.equal(stranger.requests.length, 0);
+        assert.equal(setting('serverUrl'), server.origin);
+      });
+
+      it('shares there from then on, and does not ask about it again', async () => {
+        messages.answer = `Sign In to ${host}`;
+        let signingIn = signInTo({ server: stranger.origin, username: ANN.username });
+        await (await hidden()).answer(ANN.token);
+        assert.deepEqual(await signingIn, { server: stranger.origin, username: ANN.username });
+        assert.equal(setting('serverUrl'), stranger.origin);
+        await use(server.origin);
+        messages.shown.length = 0;
+        signingIn = signInTo({ server: stranger.origin, username: ANN.username });
+        await (await hidden()).answer(ANN.token);
+        assert.ok(await signingIn);
+        assert.match(messages.only().message, /^Signed in to /);
+      });
+
+      it('asks nothing about a region, even where the person’s own address is broken', async () => {
+        await set('serverUrl', 'http://secrets.example.com');
+        const signingIn = signInTo({ server: 'eu', username: ANN.username });
+        const box = await hidden();
+        assert.equal(box.box.title, 'Sign In to eu.onetimesecret.com');
+        await box.escape();
+        assert.equal(await signingIn, undefined);
+        assert.deepEqual(messages.shown, []);
+      });
+    });
+  });
+
+  describe('whose token is refused', () => {
+    for (const command of [Commands.copyLink, Commands.burnSecret, Commands.refreshRecent]) {
+      it(`are signed in again from the failure of ${command}: only the token is asked`, async () => {
+        await signIn(prompts, server.origin, ANN);
+        const { id } = await shareText('hunter2');
+        const renewed = account(ANN.username);
+        server.setAccounts([renewed]);
+        // It is the account's server that counts, not the one that is chosen by now.
+        await set('region', 'eu');
+        messages.shown.length = 0;
+        messages.answer = 'Sign In Again…';
+        const args: Partial<Record<string, object>> = {
+          [Commands.copyLink]: { id },
+          [Commands.burnSecret]: { id, confirm: false },
+        };
+        await vscode.commands.executeCommand(command, args[command]);
+        const box = await hidden();
+        assert.equal(box.box.title, `Sign In to ${new URL(server.origin).host}`);
+        assert.match(box.box.prompt ?? '', /^The API token of ann@example\.com\./);
+        const { message, buttons } = messages.only();
+        assert.match(message, / did not accept the API token of ann@example\.com\./);
+        assert.ok(!buttons.includes('Sign In'));
+        server.clearRequests();
+        await box.answer(renewed.token);
+        await messages.find(/^Signed in to .* as ann@example\.com again\.$/);
+        assert.deepEqual(pathsAndUsers().slice(0, 1), ['/authcheck ann@example.com']);
+        assert.equal(setting('region'), 'eu', 'where new secrets go stays as it is');
+      });
+    }
   });
 
   it('are told to other extensions without their token', async () => {
@@ -199,7 +295,7 @@ describe('Accounts', () => {
     await vscode.commands.executeCommand(Commands.signOut);
     assert.match(
       messages.only().message,
-      /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\.$/,
+      /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\. New secrets are shared without an account\.$/,
     );
     assert.equal(server.requests.length, 0);
     assert.equal((await shareText('hunter2')).anonymous, true);
@@ -219,7 +315,10 @@ describe('Accounts', () => {
     };
     const log = vscode.window.createOutputChannel('Test', { log: true });
     const accounts = new Accounts(index, new MemorySecrets(), log);
-    const provider = new AccountsProvider(accounts, async () => Promise.resolve(undefined));
+    const provider = new AccountsProvider(accounts, {
+      signIn: async () => Promise.resolve(undefined),
+      signOut: async () => Promise.resolve(),
+    });
     made.push(provider, log);
     return { accounts, provider };
   }

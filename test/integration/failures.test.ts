@@ -22,14 +22,14 @@ const FAULTS: readonly (readonly [FaultKind, string, ...string[]])[] = [
   [
     'html',
     `HOST ${NOT_THE_API.replace('STATUS', '200')} ${MAYBE_SHARED}`,
-    'Open Settings',
+    'Change Server…',
     'Try Again',
     'Show Log',
   ],
   [
     'empty404',
     `HOST ${NOT_THE_API.replace('STATUS', '404')} ${NOTHING_SHARED}`,
-    'Open Settings',
+    'Change Server…',
     'Try Again',
     'Show Log',
   ],
@@ -48,7 +48,7 @@ const FAULTS: readonly (readonly [FaultKind, string, ...string[]])[] = [
   [
     'redirect',
     `HOST wanted to pass the request on to https://elsewhere.example, which was refused. If that is your server, choose it in the settings. ${NOTHING_SHARED}`,
-    'Open Settings',
+    'Change Server…',
     'Try Again',
   ],
 ];
@@ -89,6 +89,7 @@ describe('When sharing fails', () => {
     await use(origin);
     await fails(
       `${new URL(origin).host} could not be reached (ECONNREFUSED). Check the connection, the proxy settings and the server address. ${NOTHING_SHARED}`,
+      'Change Server…',
       'Try Again',
       'Show Log',
     );
@@ -104,7 +105,7 @@ describe('When sharing fails', () => {
       server.clearRequests();
       await fails(
         `${new URL(server.origin).host} did not accept the API token of ann@example.com. Sign in again with a current token. ${NOTHING_SHARED}`,
-        'Sign In',
+        'Sign In Again…',
         'Try Again',
       );
       assert.deepEqual(
@@ -184,6 +185,7 @@ describe('When sharing fails', () => {
     await use('http://secrets.example.com');
     await fails(
       'The setting onetimeSecret.serverUrl cannot be used: it has to start with https://; plain http is for this computer only. Nothing was sent.',
+      'Change Server…',
       'Open Settings',
     );
   });

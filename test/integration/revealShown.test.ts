@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { REVEALED_SCHEME } from '../../src/ids';
 import { searchProfile } from './support/disk';
 import { reveal, sent } from './support/revealing';
-import { unique } from './support/sharing';
+import { keyOf, unique } from './support/sharing';
 import { until } from './support/waiting';
 import { messages, server, useStage } from './support/stage';
 
@@ -22,7 +22,7 @@ describe('An opened secret is shown', () => {
     assert.deepEqual(await reveal({ link, then: 'show', confirm: false }), { outcome: 'shown' });
     const document = shownDocument();
     assert.equal(document.getText(), secret);
-    assert.match(document.uri.toString(), /^onetime-secret:[0-9a-f-]{36}$/);
+    assert.ok(!document.uri.toString().includes(keyOf(link)));
     assert.equal(document.isDirty, false);
     assert.equal(document.isUntitled, false);
     await vscode.window.activeTextEditor?.edit((edit) => {
@@ -35,6 +35,21 @@ describe('An opened secret is shown', () => {
     const { found, files } = await searchProfile([{ name: 'it', text: secret }]);
     assert.deepEqual(found, []);
     assert.ok(files > 10);
+  });
+
+  it('in a tab that says whose secret it is; two are told apart', async () => {
+    const { host } = new URL(server.origin);
+    // No sign that a file's name cannot have: Save As starts with it.
+    const name = `One-Time Secret (${host.replace(':', '-')})`;
+    for (const expected of [name, name.replace('Secret', 'Secret 2')]) {
+      const link = await sent(server, expected);
+      await reveal({ link, then: 'show', confirm: false });
+      assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, expected);
+      assert.equal(shownDocument().getText(), expected);
+      assert.equal(shownDocument().languageId, 'plaintext');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal(shownDocument().getText(), name, 'the first one is still there');
   });
 
   it('until its tab is closed', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { startServer } from '../../dev/server';
 import { waitUntil } from '../../dev/vscode/page';
 import { apiRequests, openStage, type Stage } from './support/stage';
 
@@ -47,10 +48,17 @@ describe('The first use', () => {
     await vscode.quickInput.type('http://secrets.example.com');
     await vscode.quickInput.accept();
     await vscode.page.getByText(/plain http is for this computer only/).waitFor();
-    await vscode.quickInput.type(server.origin);
+    const down = await startServer();
+    await down.close();
+    const { host } = new URL(down.origin);
+    await vscode.quickInput.type(host);
+    await vscode.quickInput.accept();
+    await vscode.quickInput.messageWith(/could not be reached .* Press Enter again/);
+    assert.equal(await vscode.quickInput.value(), host);
+    await vscode.quickInput.type(new URL(server.origin).host);
     await vscode.quickInput.accept();
     await vscode.notification(/One-time link copied/);
-    assert.deepEqual(apiRequests(server), ['POST /api/v1/share']);
+    assert.deepEqual(apiRequests(server), ['GET /api/v1/status', 'POST /api/v1/share']);
     await vscode.dismissNotifications();
   });
 

@@ -53,13 +53,17 @@ describe('Opening a link by hand', () => {
     assert.equal(await vscode.readClipboard(), 'line 1\nline 2');
   });
 
-  it('shows the text in a read-only editor without a name, gone with its tab', async () => {
+  it('shows the text in a read-only editor called by where it comes from, gone with its tab', async () => {
     const { vscode, server, workbench } = stage;
     await paste(await sent(server, 'shown once'));
     await vscode.dialog.opened(/Open this one-time secret/);
     await vscode.dialog.click('Open and Show');
     await vscode.notification(/shown read-only and kept nowhere/);
     assert.match(await vscode.editor.text(), /shown once/);
+    const name = `One-Time Secret (127.0.0.1-${server.port})`;
+    const tab = vscode.tab(name);
+    assert.equal((await tab.textContent())?.trim(), name);
+    assert.ok((await tab.getAttribute('aria-label'))?.startsWith(name));
     await vscode.page.keyboard.type('x');
     assert.match(await vscode.editor.text(), /^shown once$/m);
     assert.doesNotMatch(await workbench.logs(), /shown once/);
@@ -97,9 +101,16 @@ describe('Opening a link by hand', () => {
     }
   });
 
-  it('says what a text lacks that is not a link', async () => {
-    const { vscode } = stage;
+  it('says what a text lacks that is not a link, and keeps it; by keyboard alone', async () => {
+    const { vscode, server } = stage;
+    await vscode.writeClipboard('mine');
     await paste('hello');
-    await vscode.notification(/not a one-time link or a secret key/);
+    await vscode.quickInput.messageWith(/not a one-time link or a secret key/);
+    assert.equal(await vscode.quickInput.value(), 'hello');
+    await vscode.quickInput.escape();
+    await vscode.quickInput.closed();
+    assert.deepEqual(apiRequests(server), []);
+    assert.deepEqual(await vscode.notifications.texts(), []);
+    assert.equal(await vscode.readClipboard(), 'mine');
   });
 });

@@ -1,34 +1,8 @@
 import { chooseAccountOf, type Destination } from '../../core/destination';
-import { Settings } from '../../ids';
 import { askSharingAccount } from '../../views/prompts/account';
-import { askServer, type ServerChoice } from '../../views/prompts/region';
 import type { App } from '../app';
-import { signInTo } from './signInTo';
-
-/**
- * The server to use: the chosen one, else asked once.
- * @returns undefined for Esc
- * @throws BadSettingError
- */
-export async function chooseServer(app: App): Promise<string | undefined> {
-  const server = app.settings.server();
-  if (server !== undefined) return server;
-  const choice = await askServer();
-  if (!choice) return undefined;
-  await keepServer(app, choice);
-  return choice.server;
-}
-
-/** Writes a choice of server into the settings. */
-export async function keepServer(app: App, { region, server }: ServerChoice): Promise<void> {
-  try {
-    if (region === 'custom') await app.settings.set(Settings.serverUrl, server);
-    await app.settings.set(Settings.region, region);
-  } catch {
-    // settings.json may be broken or read-only; the answer is still good for this time.
-    app.log.warn('The region could not be written into the settings; it will be asked again.');
-  }
-}
+import { chooseServer, keepServer } from './chooseServer';
+import { signInTo, tellSignedIn } from './signInTo';
 
 /**
  * Where a share goes, asking what the settings leave open.
@@ -36,8 +10,13 @@ export async function keepServer(app: App, { region, server }: ServerChoice): Pr
  * @throws BadSettingError
  */
 export async function chooseDestination(app: App): Promise<Destination | undefined> {
-  const server = await chooseServer(app);
-  if (server === undefined) return undefined;
+  const place = await chooseServer(app);
+  const destination = place && (await chooseAccountAt(app, place.server));
+  if (destination) await keepServer(app, place);
+  return destination;
+}
+
+async function chooseAccountAt(app: App, server: string): Promise<Destination | undefined> {
   const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
   switch (choice.kind) {
     case 'settled':
@@ -47,8 +26,10 @@ export async function chooseDestination(app: App): Promise<Destination | undefin
       return chosen && { server, account: chosen === 'anonymous' ? undefined : chosen };
     }
     case 'sign-in': {
-      const account = await signInTo(app, server, choice.username);
-      return account && { server, account };
+      const signedIn = await signInTo(app, server, choice.username);
+      if (!signedIn) return undefined;
+      tellSignedIn(app, signedIn, 'shares');
+      return { server, account: signedIn.account };
     }
   }
 }

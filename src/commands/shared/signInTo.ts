@@ -6,20 +6,37 @@ import { failureOf } from '../../views/failures';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
-import { tellTokenUnstored } from './tellStorage';
+
+/** An account whose token the server has accepted. */
+export interface SignedIn {
+  readonly account: Account;
+  /** Whether the token outlives this window. */
+  readonly stored: boolean;
+}
+
+/**
+ * Asks for a new token of an account whose own was refused; where new secrets go stays as it is.
+ * @returns the account, to go on with; undefined for Esc
+ */
+export async function signInAgainAt(
+  app: App,
+  { server, username }: { readonly server: string; readonly username: string },
+): Promise<Account | undefined> {
+  const signedIn = await signInTo(app, server, username);
+  if (signedIn) tellSignedIn(app, signedIn, 'again');
+  return signedIn?.account;
+}
 
 /**
  * Asks for a user name and an API token, and keeps them once the server has accepted them.
  * @param username given: the token is asked at once
- * @param again for an account that is signed in, to replace its token
  * @returns undefined for Esc
  */
 export async function signInTo(
   app: App,
   server: string,
   username?: string,
-  again?: 'again',
-): Promise<Account | undefined> {
+): Promise<SignedIn | undefined> {
   const title = vscode.l10n.t('Sign In to {0}', hostOf(server));
   const name = username ?? (await askUsername(title));
   if (name === undefined) return undefined;
@@ -40,26 +57,54 @@ export async function signInTo(
         },
       },
     ],
-    check: async (value) => rejectionOf(app, server, name, value.trim()),
+    check: async (value, signal) => rejectionOf(app, server, name, value.trim(), signal),
   });
-  if (token === undefined) return undefined;
-  const { account, stored } = await app.accounts.add(server, name, token.trim());
-  if (!stored) {
-    tellTokenUnstored(app, hostOf(server), name);
-  } else if (again) {
-    app.notifications.tell({
-      message: vscode.l10n.t('Signed in to {0} as {1} again.', hostOf(server), name),
-    });
-  } else {
-    app.notifications.tell({
-      message: vscode.l10n.t(
-        'Signed in to {0} as {1}. New secrets are shared with this account.',
-        hostOf(server),
-        name,
+  return token === undefined ? undefined : app.accounts.add(server, name, token.trim());
+}
+
+/**
+ * Says that an account is signed in, and what follows from it.
+ * @param what `shares`: new secrets go with it; `unsettled`: the settings say otherwise, and could
+ *   not be written; `again`: its token was replaced
+ */
+export function tellSignedIn(
+  app: App,
+  { account: { server, username }, stored }: SignedIn,
+  what: 'shares' | 'unsettled' | 'again',
+): void {
+  const sentences = [signedInWords(hostOf(server), username, stored, what === 'again')];
+  if (what === 'shares') sentences.push(vscode.l10n.t('New secrets are shared with this account.'));
+  if (what === 'unsettled') {
+    sentences.push(
+      vscode.l10n.t(
+        'Your settings could not be written. To share with this account, choose it there: region, account.',
       ),
-    });
+    );
   }
-  return account;
+  const showLog = {
+    title: vscode.l10n.t('Show Log'),
+    run: () => {
+      app.log.show();
+    },
+  };
+  app.notifications.tell({
+    severity: stored && what !== 'unsettled' ? 'info' : 'warning',
+    message: sentences.join(' '),
+    actions: stored ? [] : [showLog],
+  });
+}
+
+function signedInWords(host: string, username: string, stored: boolean, again: boolean): string {
+  if (!stored) {
+    return vscode.l10n.t(
+      'Signed in to {0} as {1}, but only until this window closes: VS Code’s secret storage could not keep the token.',
+      host,
+      username,
+    );
+  }
+  return again
+    ? vscode.l10n.t('Signed in to {0} as {1} again.', host, username)
+    : vscode.l10n.t('Signed in to {0} as {1}.', host, username);
 }
 
 async function askUsername(title: string): Promise<string | undefined> {
@@ -81,12 +126,13 @@ async function rejectionOf(
   server: string,
   username: string,
   token: string,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   if (token === '') return vscode.l10n.t('Paste your API token, or press Esc to cancel.');
   try {
     await attempt('signIn', { server, username }, async () => {
       const client = await app.signInClient(server, username, token);
-      return client.authcheck();
+      return client.authcheck({ signal });
     });
     return undefined;
   } catch (error) {

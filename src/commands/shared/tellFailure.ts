@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { regions } from '../../api';
 import { ActionFailedError, SharingError } from '../../core/errors';
-import { Commands, RowCommands, Settings, SETTINGS_SECTION } from '../../ids';
+import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
 import type { NotificationAction } from '../../host/notifications';
 import { failureOf, type Failure, type Remedy } from '../../views/failures';
 import type { App } from '../app';
+import { changeServer } from './chooseServer';
+import { signInAgainAt } from './signInTo';
 
 /** How to go on after a failure. None of these rejects. */
 export interface GoingOn {
@@ -16,7 +18,7 @@ export interface GoingOn {
 
 /**
  * Tells a failure: one notification, with what can be done about it, and a line in the log.
- * @param goingOn offered unless the person ended it themselves
+ * @param goingOn offered where it makes sense, also once what was in the way is out of it
  */
 export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
   const failure = failureOf(error);
@@ -32,11 +34,14 @@ export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
   app.notifications.tell({ severity, message, actions });
 }
 
-function waysOn({ severity, refused }: Failure, { resume, change }: GoingOn): NotificationAction[] {
+function waysOn(
+  { isRetryable, refused }: Failure,
+  { resume, change }: GoingOn,
+): NotificationAction[] {
   // The same answers would be refused again.
   if (refused === 'answers' && change)
     return [{ title: vscode.l10n.t('Change Options…'), run: change }];
-  return severity === 'error' ? [tryAgain(resume)] : [];
+  return isRetryable ? [tryAgain(resume)] : [];
 }
 
 function tryAgain(resume: GoingOn['resume']): NotificationAction {
@@ -46,20 +51,23 @@ function tryAgain(resume: GoingOn['resume']): NotificationAction {
 function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAction {
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
-  const andGoOn = async (command: string): Promise<void> => {
-    if (await run(command)) await goingOn?.resume();
-  };
-  if (typeof remedy === 'object') return useRegion(app, remedy.region, goingOn);
+  if (typeof remedy === 'object') {
+    return 'region' in remedy
+      ? useRegion(app, remedy.region, goingOn)
+      : signInAgain(app, remedy.signInAgain, goingOn);
+  }
   switch (remedy) {
     case 'sign-in':
       return {
         title: vscode.l10n.t('Sign In'),
-        run: async () => andGoOn(Commands.signIn),
+        run: async () => {
+          if (await run(Commands.signIn)) await goingOn?.resume();
+        },
       };
-    case 'sign-in-again':
+    case 'change-server':
       return {
-        title: vscode.l10n.t('Sign In Again…'),
-        run: async () => andGoOn(RowCommands.signInAgain),
+        title: vscode.l10n.t('Change Server…'),
+        run: async () => changeServer(app, goingOn && tryAgain(goingOn.resume)),
       };
     case 'open-settings':
       return {
@@ -69,6 +77,20 @@ function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAct
     case 'show-log':
       return { title: vscode.l10n.t('Show Log'), run: () => run(Commands.showLog) };
   }
+}
+
+function signInAgain(
+  app: App,
+  place: { readonly server: string; readonly username: string },
+  goingOn: GoingOn | undefined,
+): NotificationAction {
+  return {
+    title: vscode.l10n.t('Sign In Again…'),
+    run: async () => {
+      if (!(await signInAgainAt(app, place))) return;
+      await (goingOn ? goingOn.resume() : app.tree.refresh());
+    },
+  };
 }
 
 function useRegion(app: App, region: string, goingOn: GoingOn | undefined): NotificationAction {

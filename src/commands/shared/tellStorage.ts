@@ -47,19 +47,6 @@ export function tellMissingAccounts(app: App, count: number): void {
   });
 }
 
-/** An account is signed in, and its token is not stored. */
-export function tellTokenUnstored(app: App, host: string, username: string): void {
-  app.notifications.tell({
-    severity: 'warning',
-    message: vscode.l10n.t(
-      'Signed in to {0} as {1}, but only until this window closes: VS Code’s secret storage could not keep the token. New secrets are shared with this account.',
-      host,
-      username,
-    ),
-    actions: [showLog(app)],
-  });
-}
-
 function showLog(app: App): NotificationAction {
   return {
     title: vscode.l10n.t('Show Log'),

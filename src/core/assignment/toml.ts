@@ -114,9 +114,9 @@ function closing(text: string, at: number, quote: string): Read {
 }
 
 function keyOf(table: Table): string {
-  const names: string[] = [];
+  let names: readonly string[] = [];
   for (let one: Table | undefined = table; one; one = one.outer) {
-    names.unshift(...(one.names.match(PARTS) ?? []).map(nameOf));
+    names = (one.names.match(PARTS) ?? []).map(nameOf).concat(names);
   }
   return names.join('.');
 }

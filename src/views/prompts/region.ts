@@ -13,8 +13,15 @@ export interface ServerChoice {
   readonly server: string;
 }
 
+/**
+ * Looks whether a server answers.
+ * @param signal aborts when the box closes meanwhile
+ * @returns what is wrong with it
+ */
+export type TryServer = (server: string, signal: AbortSignal) => Promise<string | undefined>;
+
 /** Asks where secrets are stored. @returns undefined for Esc */
-export async function askServer(): Promise<ServerChoice | undefined> {
+export async function askServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
   const hosted = regions.map(({ id, name, origin }) => ({
     label: id === 'global' ? vscode.l10n.t('No particular region') : name,
     description: hostOf(origin),
@@ -38,26 +45,35 @@ export async function askServer(): Promise<ServerChoice | undefined> {
     },
   );
   if (!chosen) return undefined;
-  return chosen.choice ?? askOwnServer();
+  return chosen.choice ?? askOwnServer(tryServer);
 }
 
-async function askOwnServer(): Promise<ServerChoice | undefined> {
+/** What does not answer is taken the second time: servers are chosen offline, too. */
+async function askOwnServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
+  let complainedOf: string | undefined;
   const text = await askLine({
     title: vscode.l10n.t('Onetime Secret: Your Own Server'),
     prompt: vscode.l10n.t('The address of your Onetime Secret server.'),
     placeholder: 'https://secrets.example.com',
-    check: (value) => {
-      try {
-        parseServerUrl(value);
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof InvalidServerUrlError)) throw error;
-        return vscode.l10n.t(
-          'This address cannot be used: {0}.',
-          settingFaultInWords(error.reason),
-        );
-      }
+    check: async (value, signal) => {
+      const invalid = faultOf(value);
+      if (invalid !== undefined) return invalid;
+      const server = parseServerUrl(value);
+      if (server === complainedOf) return undefined;
+      const complaint = await tryServer(server, signal);
+      complainedOf = complaint === undefined ? undefined : server;
+      return complaint;
     },
   });
   return text === undefined ? undefined : { region: 'custom', server: parseServerUrl(text) };
+}
+
+function faultOf(text: string): string | undefined {
+  try {
+    parseServerUrl(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InvalidServerUrlError)) throw error;
+    return vscode.l10n.t('This address cannot be used: {0}.', settingFaultInWords(error.reason));
+  }
 }

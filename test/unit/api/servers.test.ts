@@ -29,6 +29,12 @@ describe('A server address', () => {
     ['http://127.0.0.1:7143', 'http://127.0.0.1:7143'],
     ['http://127.1.2.3', 'http://127.1.2.3'],
     ['http://[::1]:80', 'http://[::1]'],
+    // Nobody has a certificate for this computer: without a scheme http is meant there.
+    ['127.0.0.1:7143', 'http://127.0.0.1:7143'],
+    ['localhost:7143/api/v1', 'http://localhost:7143'],
+    ['[::1]:7143', 'http://[::1]:7143'],
+    ['https://127.0.0.1:7143', 'https://127.0.0.1:7143'],
+    ['127.0.0.1.example', 'https://127.0.0.1.example'],
     ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
   ];
   for (const [text, origin] of good) {

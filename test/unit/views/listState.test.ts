@@ -19,7 +19,10 @@ describe('The look of a list that could not be asked for', () => {
   ];
   for (const [cause, look] of looks) {
     it(`is "${look}" for ${cause instanceof Error ? `${cause.name}: ${cause.message}` : ''}`, () => {
-      assert.equal(stateOfFailure(new ActionFailedError('refresh', 'a.example', cause)), look);
+      assert.equal(
+        stateOfFailure(new ActionFailedError('refresh', 'https://a.example', cause)),
+        look,
+      );
     });
   }
 });
