@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { InvalidServerUrlError, parseServerUrl, regions } from '../api';
+import { bareDomain, InvalidServerUrlError, parseServerUrl, regions } from '../api';
 import { BadSettingError } from '../core/errors';
 import { numberSetting, type NUMBER_SETTINGS } from '../core/numberSettings';
 import { keepsLink } from '../core/templates';
@@ -55,8 +55,9 @@ export class Settings {
     return this.template(Names.placeholder);
   }
 
+  /** Bare, however it was written: servers pass over one with a scheme without a word. */
   shareDomain(): string {
-    return this.text(Names.shareDomain);
+    return bareDomain(this.text(Names.shareDomain));
   }
 
   /** Whether the extension asks by itself what became of secrets, and tells. */

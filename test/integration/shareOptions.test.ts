@@ -207,6 +207,15 @@ describe('Share Selection with Options', () => {
     assert.deepEqual([sent('secret'), sent('ttl')], ['hunter2', '43200']);
   });
 
+  it('takes a domain that the settings have with a scheme: it is sent bare, and used', async () => {
+    await signedIn();
+    await set('shareDomain', `https://${DOMAIN}/`);
+    const result = await share();
+    assert.equal(sent('share_domain'), DOMAIN);
+    assert.ok(result?.link.startsWith(`https://${DOMAIN}/secret/`));
+    assert.doesNotMatch(messages.only().message, /did not use/);
+  });
+
   it('says so when a server passes over the domain', async () => {
     await signedIn();
     await set('shareDomain', 'not a host');
