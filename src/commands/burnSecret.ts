@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../core/recentList';
 import { withProgress } from '../host/progress';
+import { fates } from '../views/severalInWords';
 import { hostOf, labelOf, outcomeInWords } from '../views/words';
 import type { App } from './app';
 import { burnMany } from './shared/burnMany';
@@ -14,11 +15,10 @@ export async function burnSecret(app: App, ...args: readonly unknown[]): Promise
   const open = items.secrets.filter(isUnopened);
   const [first] = open;
   if (!first) {
-    const [gone] = items.secrets;
-    if (gone) tellGoneAlready(app, gone);
+    tellGoneAlready(app, items.secrets);
     return;
   }
-  if (items.args.confirm !== false && !(await agreed(open, first))) return;
+  if (!items.confirmed && !(await agreed(open, first))) return;
   if (open.length > 1) await burnMany(app, open);
   else await burnAndTell(app, first);
 }
@@ -46,10 +46,15 @@ async function burnAndTell(app: App, secret: RecentSecret): Promise<void> {
   });
 }
 
-function tellGoneAlready(app: App, gone: RecentSecret): void {
-  const words = outcomeInWords(gone, app.clock());
+function tellGoneAlready(app: App, gone: readonly RecentSecret[]): void {
+  const [first, ...more] = gone;
+  if (!first) return;
+  const now = app.clock();
   app.notifications.tell({
-    message: vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(gone), words),
+    message:
+      more.length === 0
+        ? vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(first), outcomeInWords(first, now))
+        : vscode.l10n.t('Nothing to burn, they are gone already: {0}.', fates(gone, now)),
   });
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { confirm } from '../views/prompts/confirm';
 import { hostOf } from '../views/words';
 import type { App } from './app';
-import { itemsOf, whichOfAll } from './shared/itemsOf';
+import { itemOf, whichOfAll } from './shared/itemsOf';
 
 /** In the plain memory: the person knows what the address is. */
 const KNOWN = 'receiptExplained';
@@ -10,8 +10,7 @@ const KNOWN = 'receiptExplained';
 /** Opens the server's own page about a secret in the browser. */
 export async function openReceipt(app: App, ...args: readonly unknown[]): Promise<void> {
   const which = whichOfAll(vscode.l10n.t('Open the Page of Which Secret?'));
-  const items = await itemsOf(app, args, which);
-  const [secret] = items?.secrets ?? [];
+  const secret = await itemOf(app, args, which);
   if (!secret) return;
   const address = await app.secretActions.receipt(secret.id);
   if (app.memory.get(KNOWN) !== true && !(await agreed(hostOf(secret.server)))) return;

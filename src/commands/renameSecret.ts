@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askLine } from '../views/prompts/inputBox';
 import { labelOf } from '../views/words';
 import type { App } from './app';
-import { itemsOf, type Which } from './shared/itemsOf';
+import { itemOf, type Which } from './shared/itemsOf';
 
 /** Longer labels would be cut in the list. In characters. */
 const LONGEST = 100;
@@ -14,8 +14,7 @@ export async function renameSecret(app: App, ...args: readonly unknown[]): Promi
     fits: ({ recorded }) => recorded,
     none: vscode.l10n.t('Nothing in the list was shared from here.'),
   };
-  const items = await itemsOf(app, args, which);
-  const [secret] = items?.secrets ?? [];
+  const secret = await itemOf(app, args, which);
   if (!secret) return;
   const label = secret.recorded ? await askLabel(labelOf(secret)) : undefined;
   if (label === undefined) {

@@ -45,13 +45,15 @@ export interface SignInArgs {
 }
 
 export interface ItemArgs {
+  /** Counts before everything else. */
   readonly id?: string | undefined;
-  /** false: do not ask. */
+  /** false: do not ask. Counts only with an id: repositories can write Args, but know no id. */
   readonly confirm?: boolean | undefined;
+  /** What the view's key bindings are about: the row with the focus, or all selected ones with it. */
+  readonly focused?: boolean | undefined;
 }
 
-export interface ForgetArgs {
-  readonly id?: string | undefined;
+export interface ForgetArgs extends ItemArgs {
   readonly all?: boolean | undefined;
 }
 
@@ -69,6 +71,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   then: 'then',
   confirm: 'flag',
   all: 'flag',
+  focused: 'flag',
 };
 
 /** Seconds: the most that the written form can say. A longer one would be no date any more. */
@@ -121,8 +124,13 @@ const RevealArgs = v.object({
   confirm: v.optional(v.boolean()),
 });
 const SignInArgs = v.object({ server: v.optional(v.string()), username: v.optional(v.string()) });
-const ItemArgs = v.object({ id: v.optional(v.string()), confirm: v.optional(v.boolean()) });
-const ForgetArgs = v.object({ id: v.optional(v.string()), all: v.optional(v.boolean()) });
+const itemEntries = {
+  id: v.optional(v.string()),
+  confirm: v.optional(v.boolean()),
+  focused: v.optional(v.boolean()),
+};
+const ItemArgs = v.object(itemEntries);
+const ForgetArgs = v.object({ ...itemEntries, all: v.optional(v.boolean()) });
 
 type ArgsSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 

@@ -5,6 +5,7 @@ import type { RecentSecret } from '../core/recentList';
 import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
 import { RowCommands, Views } from '../ids';
+import { FocusedRow } from './focusedRow';
 import { groupItem, moreItem, rowOf, rowWords, tooltipOf } from './recentSecretItem';
 import type { RecentState } from './recentState';
 
@@ -19,6 +20,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   readonly onDidChangeTreeData = this.changed.event;
   readonly view: vscode.TreeView<RecentNode>;
   private readonly rows = new RecentRows();
+  private readonly focusedRow = new FocusedRow<RecentNode>();
   /** What each row says now. */
   private readonly words = new WeakMap<SecretNode, string>();
   private readonly disposables: { dispose(): unknown }[];
@@ -40,6 +42,9 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
     this.disposables = [
       this.view,
       this.changed,
+      this.view.onDidChangeSelection(({ selection }) => {
+        this.focusedRow.selected(selection);
+      }),
       this.view.onDidChangeVisibility(() => {
         this.renewWhileVisible();
       }),
@@ -52,8 +57,12 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
 
   /** The secrets selected in the view; none while it is hidden, since nobody sees which are meant. */
   get selection(): readonly RecentSecret[] {
-    if (!this.view.visible) return [];
-    return this.view.selection.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
+    return this.view.visible ? this.inOrder(this.view.selection) : [];
+  }
+
+  /** The secrets that a key pressed in the view just now is about; none on a heading. */
+  takeFocused(): readonly RecentSecret[] {
+    return this.inOrder(this.focusedRow.take());
   }
 
   /**
@@ -106,6 +115,12 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   dispose(): void {
     clearInterval(this.renewing);
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** The secrets of rows, in the order of the list; selections are in that of the clicks. */
+  private inOrder(nodes: readonly RecentNode[]): readonly RecentSecret[] {
+    const wanted = new Set(nodes);
+    return this.rows.visible().flatMap((node) => (wanted.has(node) ? [node.secret] : []));
   }
 
   /** The first of the new rows is where the row was that stood for them. */

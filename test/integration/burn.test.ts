@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Commands } from '../../src/ids';
+import { account, signIn } from './support/accounts';
 import { run } from './support/extension';
 import { paths } from './support/requests';
-import { keyOf, openAsRecipient, shared } from './support/sharing';
+import { keyOf, openAsRecipient, shared, sharedElsewhere } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Burn', () => {
@@ -65,6 +66,32 @@ describe('Burn', () => {
     assert.equal(server.peek(keyOf(link)), undefined);
     assert.deepEqual(paths(), ['POST /private/KEY/burn', 'POST /private/KEY/burn']);
     assert.match(messages.only().message, /^Burned: /);
+  });
+
+  it('says that the server wants a passphrase where only the server knows of one', async () => {
+    const ann = account('ann@example.com');
+    server.setAccounts([ann]);
+    await signIn(prompts, server.origin, ann);
+    const { link } = await sharedElsewhere(ann, 'open sesame');
+    await run(Commands.refreshRecent);
+    messages.answer = 'Burn';
+    const burning = run(Commands.burnSecret);
+    const pick = await prompts.pick();
+    pick.choose(pick.labels.find((label) => label.startsWith('Shared elsewhere')) ?? '');
+    const first = await prompts.box();
+    assert.match(
+      first.box.prompt ?? '',
+      /^127\.0\.0\.1:\d+ wants the passphrase of this secret before it burns it\. Nothing was burned yet\./,
+    );
+    await first.answer('open barley');
+    const second = await prompts.box();
+    assert.match(
+      second.box.prompt ?? '',
+      / did not accept that passphrase, and nothing was burned\./,
+    );
+    await second.answer('open sesame');
+    await burning;
+    assert.equal(server.peek(keyOf(link)), undefined);
   });
 
   it('burns nothing when Esc is pressed instead of a passphrase', async () => {

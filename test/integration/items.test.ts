@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
+import { startRecordingServer } from '../support/recordingServer';
 import { account, signIn, signOutOfAll } from './support/accounts';
 import { run, use } from './support/extension';
+import { forgetAll, selectRows } from './support/list';
+import { logged } from './support/log';
 import { paths } from './support/requests';
 import { keyOf, openAsRecipient, shared } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
@@ -12,12 +15,7 @@ const ANN = account('ann@example.com');
 
 describe('Items of the list', () => {
   useStage({ accounts: [ANN] });
-  beforeEach(async () => {
-    messages.answer = 'Forget';
-    await run(Commands.forgetSecret, { all: true });
-    messages.answer = undefined;
-    messages.shown.length = 0;
-  });
+  beforeEach(forgetAll);
 
   const isUnread = (link: string): boolean => server.peek(keyOf(link)) !== undefined;
 
@@ -74,20 +72,123 @@ describe('Items of the list', () => {
       );
     });
 
-    it('goes on after a server that does not answer, and says which are not burned', async () => {
+    it('goes on after servers that fail, says which are not burned and why, and logs each', async () => {
       const here = await shared({ label: 'here' });
+      const other = await startServer();
+      await use(other.origin);
+      await shared({ label: 'there' });
+      await shared({ label: 'there, too' });
+      await other.close();
+      const odd = await startRecordingServer(({ url }) =>
+        url.endsWith('/burn')
+          ? { status: 500, body: {} }
+          : { body: { secret_key: 'k3y'.repeat(12), metadata_key: 'm3t'.repeat(12), ttl: 60 } },
+      );
+      await use(odd.origin);
+      await shared({ label: 'odd' });
+      await use(server.origin);
+      const [host, oddHost] = [other, odd].map(({ origin }) => new URL(origin).host);
+      messages.answer = 'Burn';
+      const log = await logged(/burn failed/, 3, async () => run(Commands.burnUnopened));
+      await odd.close();
+      assert.equal(
+        messages.shown[1]?.message,
+        [
+          'Burned 1 of 4 secrets.',
+          `Burned or not: “odd”. ${oddHost} had an error of its own (HTTP 500). Try again later. Refresh the list to see.`,
+          `Not burned: “there, too”, “there”. ${host} could not be reached (ECONNREFUSED). Check the connection, the proxy settings and the server address.`,
+        ].join(' '),
+      );
+      assert.equal(messages.shown.length, 2);
+      assert.equal(isUnread(here.link), false);
+      assert.equal(log.length, 3);
+    });
+  });
+
+  describe('Several rows', () => {
+    it('are told in one message: which links were copied, which are gone, which failed and why', async () => {
+      const gone = [await shared({ label: 'opened' }), await shared({ label: 'also opened' })];
       const other = await startServer();
       await use(other.origin);
       await shared({ label: 'there' });
       await other.close();
       await use(server.origin);
-      messages.answer = 'Burn';
-      await run(Commands.burnUnopened);
-      assert.match(
-        messages.shown[1]?.message ?? '',
-        /^Burned 1 of 2 secrets\. Not burned: “there”\. 127\.0\.0\.1:\d+ /,
+      const kept = [(await shared({ label: 'a' })).link, (await shared({ label: 'b' })).link];
+      for (const { link } of gone) await openAsRecipient(server, link);
+      await selectRows(5);
+      const log = await logged(/copyLink failed/, 1, async () =>
+        run(Commands.copyLink, { focused: true }),
       );
-      assert.equal(isUnread(here.link), false);
+      const told = messages.only();
+      assert.equal(told.kind, 'warning');
+      for (const part of [
+        /^Links of “[ab]”, “[ab]” copied\. /,
+        /No link any more: “(also )?opened” \(opened just now\), “(also )?opened” \(opened just now\)\./,
+        / Not copied: “there”\. 127\.0\.0\.1:\d+ could not be reached \(ECONNREFUSED\)\./,
+      ])
+        assert.match(told.message, part);
+      assert.deepEqual((await vscode.env.clipboard.readText()).split('\n').sort(), kept.sort());
+      assert.equal(log.length, 1);
+    });
+
+    it('that are all gone leave the clipboard alone', async () => {
+      for (const label of ['a', 'b']) {
+        const { link } = await shared({ label });
+        await openAsRecipient(server, link);
+      }
+      await selectRows(2);
+      await run(Commands.copyMessage, { focused: true });
+      assert.match(
+        messages.only().message,
+        /^Nothing was copied\. No link any more: “[ab]” \(opened /,
+      );
+      assert.equal(await vscode.env.clipboard.readText(), 'mine');
+    });
+
+    it('that are all gone are not burned, and it is said what became of them', async () => {
+      for (const label of ['a', 'b']) {
+        const { link } = await shared({ label });
+        await openAsRecipient(server, link);
+      }
+      await run(Commands.refreshRecent);
+      server.clearRequests();
+      await selectRows(2);
+      await run(Commands.burnSecret, { focused: true });
+      assert.match(
+        messages.only().message,
+        /^Nothing to burn, they are gone already: “[ab]” \(opened just now\), “[ab]” \(opened just now\)\.$/,
+      );
+      assert.equal(server.requests.length, 0);
+    });
+
+    it('are named: the first three, and how many more', async () => {
+      for (const label of ['a', 'b', 'c', 'd', 'e']) await shared({ label });
+      await selectRows(5);
+      await run(Commands.copyMessage, { focused: true });
+      assert.match(
+        messages.only().message,
+        /^Messages with the links of “\w”, “\w”, “\w” and 2 more copied\.$/,
+      );
+      messages.shown.length = 0;
+      messages.answer = 'Burn';
+      await run(Commands.burnSecret, { focused: true });
+      const [question, told] = messages.shown;
+      assert.equal(question?.message, 'Burn 5 secrets?');
+      for (const label of ['a', 'b', 'c', 'd', 'e'])
+        assert.ok(question.detail?.includes(`• ${label}\n`), label);
+      assert.match(
+        told?.message ?? '',
+        /^5 secrets are burned, their links do not work any more: “\w”, “\w”, “\w” and 2 more\.$/,
+      );
+      await selectRows(5);
+      messages.answer = 'Forget';
+      await run(Commands.forgetSecret, { focused: true });
+      const [forget, off] = messages.shown;
+      assert.ok(forget?.detail?.includes('• e\n'));
+      assert.match(
+        off?.message ?? '',
+        /^5 secrets are off the list: “\w”, “\w”, “\w” and 2 more\.$/,
+      );
     });
   });
 
@@ -100,6 +201,7 @@ describe('Items of the list', () => {
     assert.match(text, /It asks for a passphrase/);
     assert.ok(!text.includes('sesame'));
     assert.deepEqual(paths(), ['POST /private/KEY']);
+    assert.equal(messages.only().message, 'Message with the link of “guarded” copied.');
   });
 
   it('opens the page on the server, having said once what its address is', async () => {

@@ -19,7 +19,7 @@ describe('Recent secrets', () => {
       await run(Commands.copyLink, { id });
       assert.equal(await vscode.env.clipboard.readText(), link);
       assert.deepEqual(paths(), ['POST /private/KEY']);
-      assert.equal(messages.only().message, 'One-time link copied.');
+      assert.equal(messages.only().message, 'Link of “staging password” copied.');
     });
 
     it('says that an opened one has no link any more', async () => {

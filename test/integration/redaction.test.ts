@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Needle } from '../../dev/demo/leaks';
 import type { LocalServer } from '../../dev/server';
@@ -8,8 +6,8 @@ import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { account, signOutOfAll } from './support/accounts';
 import { searchProfile } from './support/disk';
-import { given, PROFILE } from './support/environment';
 import { activated, closeEditors, open, startAndUse, use } from './support/extension';
+import { readLog } from './support/log';
 import { Messages } from './support/messages';
 import { Prompts } from './support/prompts';
 import { share, shareText, unique } from './support/sharing';
@@ -20,16 +18,6 @@ const PASSPHRASE = unique('passphrase');
 const WRONG_PASSPHRASE = unique('wrong');
 const WRONG_TOKEN = unique('token');
 const SECRET = unique('secret');
-
-/** The log channel of the extension, as it lies on disk. */
-async function readLog(): Promise<string> {
-  const folder = given(PROFILE);
-  const names = (await readdir(folder, { recursive: true })).filter((name) =>
-    /[\\/]onetime-tools\.onetime-secret[\\/][^\\/]*\.log$/.test(name),
-  );
-  const texts = await Promise.all(names.map(async (name) => readFile(join(folder, name), 'utf8')));
-  return texts.join('');
-}
 
 describe('What is left on disk', () => {
   let server: LocalServer;

@@ -70,7 +70,15 @@ export interface Manifest {
       }[];
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
-    readonly keybindings: readonly (MenuItem & { readonly key: string })[];
+    readonly keybindings: readonly (MenuItem & {
+      readonly key: string;
+      /** Of `runCommands`. */
+      readonly args?: {
+        readonly commands: readonly (
+          string | { readonly command: string; readonly args: unknown }
+        )[];
+      };
+    })[];
   };
 }
 

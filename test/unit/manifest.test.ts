@@ -78,8 +78,12 @@ describe('package.json', () => {
   it('offers only commands that there are', () => {
     for (const { command, menu } of menuItems)
       assert.ok(commands.includes(command), `${menu}: ${command}`);
-    for (const { command } of contributes.keybindings)
-      assert.ok(commands.includes(command), command);
+    for (const { command, args } of contributes.keybindings) {
+      const own = args ? args.commands.flatMap((one) => (typeof one === 'string' ? [] : one)) : [];
+      const run = args ? own.map((one) => one.command) : [command];
+      assert.equal(args !== undefined, command === 'runCommands', command);
+      assert.ok(run.length > 0 && run.every((one) => commands.includes(one)), run.join());
+    }
     for (const [key, text] of Object.entries(texts)) {
       for (const [, command = ''] of text.matchAll(/\(command:([^)?]+)/g)) {
         const known = [...commands, ...rowCommands, ...foreignCommands];
@@ -110,7 +114,8 @@ describe('package.json', () => {
     const states = contributes.viewsWelcome.map(
       ({ when = '' }) => /^onetimeSecret\.listState == (\w+)/.exec(when)?.[1] ?? when,
     );
-    assertSame(new Set(states), ids.ListStates);
+    const beforeActivation = '!onetimeSecret.listState';
+    assertSame(new Set(states), [...ids.ListStates, beforeActivation]);
   });
 
   it('ticks off steps of the walkthrough for what there is', () => {
@@ -136,6 +141,40 @@ describe('package.json', () => {
       assert.match(when, /\bfocusedView == onetimeSecret\.recent\b/, command);
       assert.match(when, /!inputFocus/, command);
     }
+  });
+
+  it('finds the row with the focus for a key: its selection is toggled there and back first', () => {
+    const found = contributes.keybindings.flatMap(({ key, when = '', args }) =>
+      args ? [{ key, when, first: args.commands.slice(0, 2), last: args.commands.slice(2) }] : [],
+    );
+    assertSame(
+      found.map(({ key }) => key),
+      ['ctrl+c', 'delete'],
+    );
+    for (const { when, first, last } of found) {
+      assert.match(when, /\blistHasSelectionOrFocus\b/);
+      assert.deepEqual(first, ['list.toggleSelection', 'list.toggleSelection']);
+      assert.deepEqual(
+        last.map((one) => (typeof one === 'string' ? one : one.args)),
+        [{ focused: true }],
+      );
+    }
+  });
+
+  it('has the same keys without a row, so that menus show them', () => {
+    const plain = contributes.keybindings.filter(({ args }) => !args);
+    assert.deepEqual(
+      plain.map(({ command, key }) => [command, key]),
+      [
+        ['onetimeSecret.burnSecret', 'delete'],
+        ['onetimeSecret.copyLink', 'ctrl+c'],
+      ],
+    );
+    const last = contributes.keybindings.slice(plain.length);
+    assert.ok(
+      last.every(({ args }) => args),
+      'the later of two bindings counts',
+    );
   });
 
   it('offers what acts on an entry by keyboard, too: no inline button is the only way', () => {

@@ -117,6 +117,10 @@ describe('Whose secret a row is', () => {
       await vscode.tree(VIEW).row(`${new URL(stage.server.origin).host}, ann@example`)
     ).click();
     await vscode.runCommand('Onetime Secret: Rename Secret');
+    // The selected one stands first.
+    await vscode.quickInput.opened(/Rename Which Secret/);
+    await vscode.quickInput.accept();
+    await vscode.quickInput.opened(/Rename “/);
     await vscode.quickInput.type(ODD);
     await vscode.quickInput.accept();
     const row = await vscode.tree(VIEW).row(ODD);

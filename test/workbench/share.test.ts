@@ -141,7 +141,7 @@ describe('Sharing by hand', () => {
     await row.click();
     await vscode.page.keyboard.press('Control+c');
     await vscode.clipboard(/\/secret\//);
-    await vscode.notification(/One-time link copied/);
+    await vscode.notification('Link of “Typed text” copied.');
     await vscode.dismissNotifications();
     await row.click();
     await vscode.page.keyboard.press('Delete');
@@ -161,7 +161,10 @@ describe('Sharing by hand', () => {
     assert.deepEqual(apiRequests(server), []);
     await vscode.openView('Onetime Secret');
     await vscode.runCommand('Onetime Secret: Copy One-Time Link');
-    await vscode.notification(/One-time link copied/);
+    await vscode.quickInput.opened(/Copy the Link of Which Secret/);
+    assert.deepEqual(apiRequests(server), [], 'where the view is shown it is asked, too');
+    await vscode.quickInput.click('Typed text');
+    await vscode.notification('Link of “Typed text” copied.');
     assert.deepEqual(apiRequests(server), ['POST /api/v1/private/KEY']);
   });
 });

@@ -3,24 +3,30 @@ import { CanceledError } from '../../api';
 import { ActionFailedError } from '../../core/errors';
 import type { RecentSecret } from '../../core/recentList';
 import { withProgress } from '../../host/progress';
-import { failureOf } from '../../views/failures';
-import { labelOf, outcomeInWords } from '../../views/words';
+import {
+  failuresInWords,
+  fates,
+  isUncertain,
+  named,
+  type Failed,
+} from '../../views/severalInWords';
 import type { App } from '../app';
 import { burnOne } from './burning';
+import { asKnownNow } from './itemsOf';
+import { logFailure } from './tellFailure';
 
 /** What came of each. */
 interface Results {
   readonly burned: RecentSecret[];
   readonly late: RecentSecret[];
-  readonly failed: RecentSecret[];
+  readonly failed: Failed[];
   /** After Esc or Cancel. */
   readonly left: RecentSecret[];
-  failure: unknown;
 }
 
 /** Burns several secrets, those first that need no passphrase, and tells the results in one message. */
 export async function burnMany(app: App, secrets: readonly RecentSecret[]): Promise<void> {
-  const results: Results = { burned: [], late: [], failed: [], left: [], failure: undefined };
+  const results: Results = { burned: [], late: [], failed: [], left: [] };
   const order = [...secrets].sort(
     (a, b) => Number(a.passphrase === true) - Number(b.passphrase === true),
   );
@@ -46,39 +52,40 @@ async function burnNext(
   } catch (error) {
     const cause = error instanceof ActionFailedError ? error.cause : undefined;
     const notSent = cause instanceof CanceledError && cause.outcome === 'not-sent';
-    results[notSent ? 'left' : 'failed'].push(secret);
-    if (!notSent) results.failure ??= error;
+    logFailure(app, error);
+    if (notSent) results.left.push(secret);
+    else results.failed.push({ secret, error });
   }
 }
 
-async function tell(app: App, { burned, late, failed, left, failure }: Results): Promise<void> {
+async function tell(app: App, { burned, late, failed, left }: Results): Promise<void> {
   const asked = burned.length + late.length + failed.length + left.length;
-  const sentences = [burnedInWords(burned.length, asked)];
-  if (late.length > 0) {
-    const known = new Map((await app.recent.list()).map((secret) => [secret.id, secret]));
-    const fates = late.map((secret) => {
-      const words = outcomeInWords(known.get(secret.id) ?? secret, app.clock());
-      return vscode.l10n.t('“{0}” ({1})', labelOf(secret), words);
-    });
-    sentences.push(vscode.l10n.t('Too late for {0}.', fates.join(', ')));
-  }
-  if (failed.length > 0) {
-    sentences.push(vscode.l10n.t('Not burned: {0}.', labels(failed)));
-    sentences.push(failureOf(failure)?.message ?? '');
-  }
-  if (left.length > 0) sentences.push(vscode.l10n.t('Left as they were: {0}.', labels(left)));
-  const message = sentences.join(' ').trim();
-  const isWhole = late.length + failed.length + left.length === 0;
-  app.notifications.tell({ severity: isWhole ? 'info' : 'warning', icon: 'flame', message });
+  const [uncertain, sure] = [true, false].map((wanted) =>
+    failed.filter(({ error }) => isUncertain(error) === wanted),
+  );
+  const sentences = [
+    burnedInWords(burned, asked),
+    ...(late.length > 0
+      ? [vscode.l10n.t('Too late for {0}.', fates(await asKnownNow(app, late), app.clock()))]
+      : []),
+    ...failuresInWords(uncertain ?? [], (names) => vscode.l10n.t('Burned or not: {0}.', names)),
+    ...(uncertain?.length ? [vscode.l10n.t('Refresh the list to see.')] : []),
+    ...failuresInWords(sure ?? [], (names) => vscode.l10n.t('Not burned: {0}.', names)),
+    ...(left.length > 0 ? [vscode.l10n.t('Left as they were: {0}.', named(left))] : []),
+  ];
+  app.notifications.tell({
+    severity: burned.length === asked ? 'info' : 'warning',
+    icon: 'flame',
+    message: sentences.join(' '),
+  });
 }
 
-function burnedInWords(burned: number, asked: number): string {
-  if (burned === asked) {
-    return vscode.l10n.t('{0} secrets are burned: their links do not work any more.', burned);
-  }
-  return vscode.l10n.t('Burned {0} of {1} secrets.', burned, asked);
-}
-
-function labels(secrets: readonly RecentSecret[]): string {
-  return secrets.map((secret) => vscode.l10n.t('“{0}”', labelOf(secret))).join(', ');
+function burnedInWords(burned: readonly RecentSecret[], asked: number): string {
+  return burned.length === asked
+    ? vscode.l10n.t(
+        '{0} secrets are burned, their links do not work any more: {1}.',
+        asked,
+        named(burned),
+      )
+    : vscode.l10n.t('Burned {0} of {1} secrets.', burned.length, asked);
 }

@@ -4,6 +4,7 @@ import { ActionFailedError } from '../../core/errors';
 import type { RecentSecret } from '../../core/recentList';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
+import { bulleted } from '../../views/severalInWords';
 import { hostOf, labelOf } from '../../views/words';
 import type { App } from '../app';
 
@@ -13,14 +14,17 @@ export type Burned = 'burned' | 'late' | 'canceled';
 /** A task that may take long, with something to tell meanwhile. */
 type Run = (title: string, task: (signal: AbortSignal) => Promise<void>) => Promise<void>;
 
+/** Why a passphrase is asked for: it is known to protect the secret, the server says so, or the one typed was wrong. */
+type Reason = 'known' | 'wanted' | 'wrong';
+
 /**
  * Burns one secret, asking for its passphrase where it needs one, again if it is wrong.
  * @throws ActionFailedError
  */
 export async function burnOne(app: App, secret: RecentSecret, run: Run): Promise<Burned> {
-  for (let wrong = false; ; wrong = true) {
-    const passphrase =
-      secret.passphrase === true || wrong ? await askPassphrase(secret, wrong) : '';
+  let reason: Reason | undefined = secret.passphrase === true ? 'known' : undefined;
+  for (;;) {
+    const passphrase = reason === undefined ? '' : await askPassphrase(secret, reason);
     if (passphrase === undefined) return 'canceled';
     try {
       await run(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) =>
@@ -29,9 +33,9 @@ export async function burnOne(app: App, secret: RecentSecret, run: Run): Promise
       return 'burned';
     } catch (error) {
       const cause = error instanceof ActionFailedError ? error.cause : undefined;
-      if (cause instanceof WrongPassphraseError) continue;
       if (cause instanceof UnknownSecretError) return 'late';
-      throw error;
+      if (!(cause instanceof WrongPassphraseError)) throw error;
+      reason = reason === undefined ? 'wanted' : 'wrong';
     }
   }
 }
@@ -42,10 +46,12 @@ export async function agreedToBurn(question: string, detail: string): Promise<bo
   return (await confirm(question, detail, [answer])) ?? false;
 }
 
-/** What burning several means. */
+/** Which ones several are, and what burning them means. */
 export function detailOfMany(secrets: readonly RecentSecret[]): string {
   const elsewhere = secrets.filter(({ recorded }) => !recorded).length;
   return [
+    ...bulleted(secrets),
+    '',
     vscode.l10n.t(
       'Their links stop working at once, and nobody can read them any more. This cannot be undone.',
     ),
@@ -55,15 +61,24 @@ export function detailOfMany(secrets: readonly RecentSecret[]): string {
   ].join('\n');
 }
 
-async function askPassphrase(secret: RecentSecret, wrong: boolean): Promise<string | undefined> {
+async function askPassphrase(secret: RecentSecret, reason: Reason): Promise<string | undefined> {
+  const host = hostOf(secret.server);
+  const prompts: Readonly<Record<Reason, string>> = {
+    known: vscode.l10n.t(
+      'A passphrase protects this secret. The server wants it for burning, too.',
+    ),
+    wanted: vscode.l10n.t(
+      '{0} wants the passphrase of this secret before it burns it. Nothing was burned yet. Type the one the secret was shared with.',
+      host,
+    ),
+    wrong: vscode.l10n.t(
+      '{0} did not accept that passphrase, and nothing was burned. Type the one the secret was shared with.',
+      host,
+    ),
+  };
   return askLine({
     title: vscode.l10n.t('Burn “{0}”', labelOf(secret)),
-    prompt: wrong
-      ? vscode.l10n.t(
-          '{0} did not accept that passphrase, and nothing was burned. Type the one the secret was shared with.',
-          hostOf(secret.server),
-        )
-      : vscode.l10n.t('A passphrase protects this secret. The server wants it for burning, too.'),
+    prompt: prompts[reason],
     password: true,
     check: (value) =>
       value === '' ? vscode.l10n.t('Type the passphrase, or press Esc to cancel.') : undefined,

@@ -8,7 +8,8 @@ import type { App } from '../app';
 
 export interface Items {
   readonly secrets: readonly RecentSecret[];
-  readonly args: ItemArgs;
+  /** Whether the caller, who named one by its id, wants no question about it. */
+  readonly confirmed: boolean;
 }
 
 /** What is asked where nothing says which secret is meant. */
@@ -22,6 +23,15 @@ export interface Which {
 
 export function isUnopened({ group }: RecentSecret): boolean {
   return group === 'unopened';
+}
+
+/** The same secrets as they are known by now. */
+export async function asKnownNow(
+  app: App,
+  secrets: readonly RecentSecret[],
+): Promise<RecentSecret[]> {
+  const known = new Map((await app.recent.list()).map((secret) => [secret.id, secret]));
+  return secrets.map((secret) => known.get(secret.id) ?? secret);
 }
 
 /** The unopened ones. */
@@ -39,8 +49,8 @@ export function whichOfAll(title: string): Which {
 }
 
 /**
- * The secrets an item command is about: `{id}`, the tree's element(s), the view's selection, else
- * one that is picked.
+ * The secrets an item command is about: those of Args, the tree's element(s), else one that is
+ * picked: the palette says nothing, and what is selected in the view may be out of mind.
  *
  * @returns undefined for Esc, or when there is none; that is told
  * @throws BadArgumentError, NoSuchSecretError
@@ -51,28 +61,57 @@ export async function itemsOf(
   which: Which,
 ): Promise<Items | undefined> {
   const args = parseItemArgs(element);
-  if (args?.id !== undefined) return { secrets: [await app.recent.get(args.id)], args };
+  if (args) return itemsOfArgs(app, args, which);
   const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
   const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
-  const chosen = given.length > 0 ? given : app.tree.selection;
-  if (chosen.length > 0) return { secrets: chosen, args: args ?? {} };
-  const picked = await pick(app, which);
-  return picked && { secrets: [picked], args: args ?? {} };
+  return given.length > 0 ? { secrets: given, confirmed: false } : pick(app, which);
 }
 
-async function pick(app: App, { title, fits, none }: Which): Promise<RecentSecret | undefined> {
+/** The same for Args that are parsed already. @throws NoSuchSecretError */
+export async function itemsOfArgs(
+  app: App,
+  { id, confirm, focused }: ItemArgs,
+  which: Which,
+): Promise<Items | undefined> {
+  if (id !== undefined) {
+    return { secrets: [await app.recent.get(id)], confirmed: confirm === false };
+  }
+  if (focused !== true) return pick(app, which);
+  const secrets = app.tree.takeFocused();
+  if (secrets.length > 0) return { secrets, confirmed: false };
+  app.notifications.tell({
+    message: vscode.l10n.t('No secret is chosen. Go to the row of one in the list first.'),
+  });
+  return undefined;
+}
+
+/** The same for a command about one alone: of several rows, the one whose menu it was called from. */
+export async function itemOf(
+  app: App,
+  [element]: readonly unknown[],
+  which: Which,
+): Promise<RecentSecret | undefined> {
+  return (await itemsOf(app, [element], which))?.secrets[0];
+}
+
+/** Those selected in the view stand first, so that Enter takes them. */
+async function pick(app: App, { title, fits, none }: Which): Promise<Items | undefined> {
   const fitting = (await app.recent.list()).filter(fits);
   if (fitting.length === 0) {
     app.notifications.tell({ message: none });
     return undefined;
   }
+  const selected = new Set(app.tree.selection.map(({ id }) => id));
+  const [first, rest] = [true, false].map((wanted) =>
+    fitting.filter(({ id }) => selected.has(id) === wanted),
+  );
   const chosen = await pickItem(
-    fitting.map((secret) => ({
+    [...(first ?? []), ...(rest ?? [])].map((secret) => ({
       label: labelOf(secret),
       description: outcomeInWords(secret, app.clock()),
       secret,
     })),
     { title, placeholder: vscode.l10n.t('Which one?'), ignoreFocusOut: false },
   );
-  return chosen?.secret;
+  return chosen && { secrets: [chosen.secret], confirmed: false };
 }

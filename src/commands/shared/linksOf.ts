@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/recentList';
 import { withProgress } from '../../host/progress';
-import { labelOf, outcomeInWords } from '../../views/words';
+import type { Failed } from '../../views/severalInWords';
+import { labelOf } from '../../views/words';
 import type { App } from '../app';
 import { isUnopened } from './itemsOf';
 
@@ -11,32 +12,42 @@ export interface Linked {
   readonly link: string;
 }
 
-/** Asks servers for the links of secrets again; says of each that has none any more why. */
-export async function linksOf(app: App, secrets: readonly RecentSecret[]): Promise<Linked[]> {
+/** What came of asking for links. */
+export interface Links {
+  readonly linked: readonly Linked[];
+  /** Those that have no link any more. */
+  readonly gone: readonly RecentSecret[];
+  /** Those that could not be asked for. */
+  readonly failed: readonly Failed[];
+}
+
+/**
+ * Asks servers for the links of secrets again. One that fails stops no other.
+ * @throws ActionFailedError after Cancel: nothing is to be copied then
+ */
+export async function linksOf(app: App, secrets: readonly RecentSecret[]): Promise<Links> {
   const linked: Linked[] = [];
-  for (const secret of secrets) {
-    const link = isUnopened(secret) ? await askForLink(app, secret) : undefined;
-    if (link === undefined) await tellGone(app, secret);
-    else linked.push({ secret, link });
-  }
-  return linked;
-}
-
-async function askForLink(app: App, secret: RecentSecret): Promise<string | undefined> {
-  return withProgress(
-    vscode.l10n.t('Asking for the link of “{0}”…', labelOf(secret)),
-    async (signal) => app.secretActions.link(secret.id, signal),
-  );
-}
-
-async function tellGone(app: App, { id }: RecentSecret): Promise<void> {
-  const secret = await app.recent.get(id);
-  app.notifications.tell({
-    severity: 'warning',
-    message: vscode.l10n.t(
-      '“{0}” has no link any more: {1}. Share it again for a new link.',
-      labelOf(secret),
-      outcomeInWords(secret, app.clock()),
-    ),
+  const gone: RecentSecret[] = [];
+  const failed: Failed[] = [];
+  const ask = async (secret: RecentSecret, signal: AbortSignal): Promise<void> => {
+    try {
+      const link = isUnopened(secret) ? await app.secretActions.link(secret.id, signal) : undefined;
+      if (link === undefined) gone.push(secret);
+      else linked.push({ secret, link });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      failed.push({ secret, error });
+    }
+  };
+  await withProgress(progressInWords(secrets), async (signal) => {
+    for (const secret of secrets) await ask(secret, signal);
   });
+  return { linked, gone, failed };
+}
+
+function progressInWords(secrets: readonly RecentSecret[]): string {
+  const [first] = secrets;
+  return first && secrets.length === 1
+    ? vscode.l10n.t('Asking for the link of “{0}”…', labelOf(first))
+    : vscode.l10n.t('Asking for {0} links…', secrets.length);
 }

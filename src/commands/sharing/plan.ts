@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bareDomain } from '../../api';
 import { isEmail, type ShareArgs } from '../../core/args';
 import type { Destination } from '../../core/destination';
 import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
@@ -186,8 +187,9 @@ async function agreedRecipient(
   return agreed?.trim();
 }
 
-function agreedShareDomain(app: App, { account }: Destination, asked: string | undefined): string {
+function agreedShareDomain(app: App, { account }: Destination, given: string | undefined): string {
   const chosen = app.settings.shareDomain();
+  const asked = given && bareDomain(given);
   if (asked) {
     if (!account) throw new AccountNeededError('shareDomain');
     if (!knownShareDomains(app).includes(asked)) throw new UnknownShareDomainError(asked);

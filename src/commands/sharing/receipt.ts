@@ -6,7 +6,7 @@ import { settingFaultInWords } from '../../views/failureInputs';
 import { duration, hostOf, moment } from '../../views/words';
 import type { App } from '../app';
 import { copyShownIfNot } from '../shared/deliverPlaintext';
-import { linksOf, messagesOf, putOnClipboard } from './copyLinks';
+import { linksOf, messagesOf, putOnClipboard } from './toClipboard';
 import type { Placed, Sent, ShareJob, ShareResult } from './job';
 import type { SharePlan } from './plan';
 import { surprisesOf } from './surprises';

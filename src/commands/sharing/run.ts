@@ -6,7 +6,7 @@ import { remainderInWords } from '../../views/failures';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
 import { logFailure, tellFailure } from '../shared/tellFailure';
-import { copyLinks } from './copyLinks';
+import { copySent } from './toClipboard';
 import type { Secret, Sent, ShareJob, ShareResult } from './job';
 import { planShare, type Earlier, type SharePlan } from './plan';
 import { tellShared } from './receipt';
@@ -125,7 +125,7 @@ async function handOver(
   { sent, labels, failure }: SentSome,
 ): Promise<ShareResult | undefined> {
   const placed = await job.place?.(sent);
-  const copied = await copyLinks(app, sent, plan);
+  const copied = await copySent(app, sent, plan);
   const results = sent.map(resultOf);
   rememberLater(app, plan, sent, results, labels);
   const trouble = [

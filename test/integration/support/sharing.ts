@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { LocalServer } from '../../../dev/server';
+import type { Account, LocalServer } from '../../../dev/server';
 import type { ShareResult } from '../../../src/commands/sharing/job';
 import { Commands } from '../../../src/ids';
 import { account, signIn } from './accounts';
@@ -49,6 +49,23 @@ export async function signedIn(options: { readonly ceiling?: number } = {}): Pro
   server.clearRequests();
   messages.shown.length = 0;
   return ann.username;
+}
+
+/** Shares with an account of the stage's server as another program does; nothing here knows of it. */
+export async function sharedElsewhere(
+  { username, token }: Account,
+  passphrase = '',
+): Promise<{ readonly link: string }> {
+  const answer = await fetch(`${server.origin}/api/v1/share`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`,
+    },
+    body: new URLSearchParams({ secret: 'hunter2', passphrase }),
+  });
+  const { secret_key: key } = (await answer.json()) as { secret_key: string };
+  server.clearRequests();
+  return { link: `${server.origin}/secret/${key}` };
 }
 
 /** The secret key in a one-time link. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   parseGenerateArgs,
+  parseForgetArgs,
   parseItemArgs,
   parseRevealArgs,
   parseShareArgs,
@@ -17,6 +18,7 @@ const parsers: Readonly<Record<string, Parse>> = {
   reveal: parseRevealArgs,
   signIn: parseSignInArgs,
   item: parseItemArgs,
+  forget: parseForgetArgs,
 };
 
 const share = {
@@ -41,7 +43,8 @@ const right: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
     confirm: [true, false],
   },
   signIn: { server: ['eu', 'https://ots.example.com'], username: ['me@example.com'] },
-  item: { id: ['7b1c'], confirm: [true, false] },
+  item: { id: ['7b1c'], confirm: [true, false], focused: [true, false] },
+  forget: { id: ['7b1c'], confirm: [true, false], focused: [true, false], all: [true, false] },
 };
 
 const text = [7, true, null, {}, ['x'], Symbol('x'), () => 'x'];
@@ -79,6 +82,8 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
   server: text,
   username: text,
   id: text,
+  focused: flag,
+  all: flag,
 };
 
 for (const [name, parse] of Object.entries(parsers)) {
@@ -179,6 +184,7 @@ describe('Args', () => {
     assert.equal(parseShareArgs({ length: 24 }), undefined);
     assert.equal(parseShareArgs({ link: 'x' }), undefined);
     assert.equal(parseItemArgs({ ttl: 60 }), undefined);
+    assert.equal(parseItemArgs({ all: true }), undefined);
     assert.equal(parseSignInArgs({ username: 'me', token: 'x' }), undefined);
   });
 });

@@ -14,7 +14,7 @@ interface Clipboards extends Pick<App, 'clipboard'> {
 }
 
 /** One link each line, or messages by the person's template. @returns what is on the clipboard */
-export async function copyLinks(
+export async function copySent(
   app: App,
   sent: readonly Sent[],
   { messageTemplate, options }: Pick<SharePlan, 'messageTemplate' | 'options'>,
