@@ -4,7 +4,7 @@
  * installed yet.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,9 +19,14 @@ export function nodeTooOld(version) {
   return `This needs Node ${OLDEST_NODE.join('.')} or newer; here runs ${version}.`;
 }
 
-/** Whether node_modules is missing, or older than what package-lock.json asks for. */
+/**
+ * Whether node_modules is missing, or older than what package-lock.json asks for. One that is a link
+ * belongs to another clone as well, and `npm ci` would empty it: that is never asked for.
+ */
 export function needsInstall(root) {
-  const done = join(root, 'node_modules', '.package-lock.json');
+  const modules = join(root, 'node_modules');
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  const done = join(modules, '.package-lock.json');
   if (!existsSync(done)) return true;
   return statSync(done).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs;
 }

@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startServer, type DialectName } from './server';
 import { serveWorkbench } from './vscode/serve';
+import { CURRENT_VSCODE } from './vscode/versions';
 
 const ROOT = join(__dirname, '..');
-const VSCODE = '1.139.1';
 
 /** `npm start`: a local server and a real VS Code, for a person, until Ctrl+C. */
 export async function interactive(dialect: DialectName): Promise<void> {
   const account = { username: 'you@example.com', token: randomBytes(20).toString('hex') };
   const server = await startServer({ accounts: [account], dialect });
   const vscode = await serveWorkbench({
-    version: VSCODE,
+    version: CURRENT_VSCODE,
     workspace: join(ROOT, 'dev/sample-workspace'),
     extension: { developmentPath: ROOT },
     settings: {

@@ -7,12 +7,14 @@ import { isDialectName } from './server';
 
 const HELP = `npm start                         a local server and a real VS Code with the extension, to try by hand
 npm start -- --demo               plays the main job by itself and saves pictures of each step
+npm start -- --demo --throttle 8  the same on a window that runs eight times slower
 npm start -- --dialect v0.20.5    the local server speaks the dialect of an older release`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       demo: { type: 'boolean' },
+      throttle: { type: 'string', default: '1' },
       dialect: { type: 'string', default: 'v0.26.6' },
       help: { type: 'boolean' },
     },
@@ -22,9 +24,11 @@ async function main(): Promise<void> {
     return;
   }
   const { dialect } = values;
+  const throttle = Number(values.throttle);
+  if (!(throttle >= 1)) throw new Error(`--throttle is a number from 1 on.\n${HELP}`);
   if (!isDialectName(dialect)) throw new Error(`There is no dialect "${dialect}".\n${HELP}`);
   build();
-  if (values.demo) await demo();
+  if (values.demo) await demo(throttle);
   else await interactive(dialect);
 }
 

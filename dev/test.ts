@@ -6,15 +6,14 @@ import { RESULTS_FILE } from '../test/support/countingReporter';
 import { integration } from './testing/integration';
 import { mocha, node } from './testing/run';
 import { workbench } from './testing/workbench';
-
-/** The oldest VS Code that the extension supports, and a current one. */
-export const VSCODE_VERSIONS = ['1.104.0', '1.139.1'] as const;
+import { CURRENT_VSCODE, OLDEST_VSCODE } from './vscode/versions';
 
 const HELP = `npm test -- [options]
   --only PART       types, lint, format, unit, house, dev, integration or workbench; may be given
                     several times
   --vscode VERSION  integration and workbench in this version alone
-  --grep TEXT       tests whose title has this text`;
+  --grep TEXT       tests whose title has this text
+  --inspect PORT    integration waits for a debugger there; the current VS Code unless one is named`;
 
 interface Counts {
   readonly passed: number;
@@ -36,6 +35,7 @@ async function main(): Promise<void> {
       only: { type: 'string', multiple: true },
       vscode: { type: 'string', multiple: true },
       grep: { type: 'string' },
+      inspect: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -46,8 +46,10 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'onetime-secret-test-'));
   const results = join(folder, 'results.jsonl');
   process.env[RESULTS_FILE] = results;
-  const versions = values.vscode ?? [...VSCODE_VERSIONS];
-  const parts = allParts(versions, values.grep).filter(
+  const inspect = values.inspect === undefined ? undefined : Number(values.inspect);
+  // A debugger attaches to one.
+  const all = inspect === undefined ? [OLDEST_VSCODE, CURRENT_VSCODE] : [CURRENT_VSCODE];
+  const parts = allParts(values.vscode ?? all, values.grep, inspect).filter(
     ({ name }) => values.only === undefined || values.only.includes(name),
   );
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -96,7 +98,11 @@ async function runPart(part: Part, results: string): Promise<Counts> {
   return sum;
 }
 
-function allParts(versions: readonly string[], grep: string | undefined): Part[] {
+function allParts(
+  versions: readonly string[],
+  grep: string | undefined,
+  inspect: number | undefined,
+): Part[] {
   const reporter = ['--reporter', './test/support/countingReporter.ts'];
   const chosen = grep === undefined ? [] : ['--grep', grep];
   return [
@@ -129,7 +135,7 @@ function allParts(versions: readonly string[], grep: string | undefined): Part[]
     ...versions.map((version) => ({
       name: 'integration',
       title: `Integration, VS Code ${version}`,
-      run: async () => integration(version, grep),
+      run: async () => integration(version, grep, inspect),
     })),
     ...versions.map((version) => ({
       name: 'workbench',

@@ -27,6 +27,7 @@ import { IdIndexFiles } from './host/idIndexFiles';
 import { Notifications } from './host/notifications';
 import { Settings } from './host/settings';
 import { startTimer } from './host/timer';
+import { Transports } from './host/transports';
 import { hasFocus } from './host/windowFocus';
 import { AUTHENTICATION_PROVIDER } from './ids';
 import { RecentBadge } from './views/recentBadge';
@@ -52,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const record = new ShareRecord(index('record'), secrets, clock, log, () =>
     settings.historyDays(),
   );
-  const clientFor = createClientFor(accounts, log, version);
+  const transports = new Transports(log);
+  const clientFor = createClientFor(accounts, transports, log, version);
   const hidden = new Hidden(globalState, clock);
   const recent = new RecentSecrets(record, accounts, clientFor, clock, log, hidden);
   const watching = (): boolean => settings.watch();
@@ -64,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     badge: new RecentBadge(tree.view, recent, new Unseen(globalState, clock), hasFocus),
     ceilings: new Ceilings(globalState),
     clientFor,
-    signInClient: createSignInClient(log, version),
+    signInClient: createSignInClient(transports, log, version),
     clipboard,
     clipboardGuard,
     clock,
@@ -110,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   context.subscriptions.push(
     log,
+    transports,
     app.revealed,
     app.tree,
     provider,

@@ -6,6 +6,7 @@ import type { Workbench } from '../vscode/workbench';
 export class Narrator {
   readonly vscode: WorkbenchPage;
   private step = 0;
+  private what = '';
 
   constructor(
     workbench: Workbench,
@@ -17,6 +18,7 @@ export class Narrator {
   /** Begins the next step. */
   tell(what: string): void {
     this.step += 1;
+    this.what = what;
     console.log(`\n${this.step}. ${what}`);
   }
 
@@ -26,6 +28,15 @@ export class Narrator {
 
   async picture(name: string): Promise<void> {
     await this.vscode.page.screenshot({ path: this.path(name), animations: 'disabled' });
+  }
+
+  /** Names the step at which it is, and the picture of it, which it takes if the window lets it. */
+  async whereItStopped(): Promise<string> {
+    const taken = await this.picture('stopped').then(
+      () => `, picture ${this.path('stopped')}`,
+      () => '',
+    );
+    return `step ${this.step} (${this.what}${taken})`;
   }
 
   /** Where a picture of this step goes. */

@@ -44,6 +44,11 @@ export class Story {
     return { links: [...this.links, ...links], placed };
   }
 
+  /** Names the step at which it was, and the picture that it takes of it. */
+  async whereItStopped(): Promise<string> {
+    return this.narrator.whereItStopped();
+  }
+
   private async welcome(): Promise<void> {
     this.narrator.tell(
       'VS Code starts with a saved file that holds a secret; the sidebar says how to begin',

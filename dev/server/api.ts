@@ -2,9 +2,8 @@ import { authenticate } from './auth';
 import type { Account } from './auth';
 import type { Dialect } from './dialects';
 import type { Call, Endpoints } from './endpoints';
-import { readParams } from './params';
-import type { Params } from './params';
-import { API, badRequest, json, notRouted, Refusal, unauthorized } from './reply';
+import { NoObjectError, Params, readParams } from './params';
+import { API, json, notRouted, Refusal, unauthorized } from './reply';
 import type { Reply } from './reply';
 import { randomText } from './store';
 
@@ -37,10 +36,11 @@ export class Api {
     endpoints: Endpoints,
     private readonly dialect: Dialect,
     private readonly accounts: () => readonly Account[],
+    private readonly signInOff = false,
   ) {
-    const burnPath = dialect.hasAliases
-      ? /^(?:private|metadata)\/([\w-]+)\/burn$/
-      : /^private\/([\w-]+)\/burn$/;
+    // The newest release calls `private` by another name, and takes the old ones as well.
+    const names = dialect.hasAliases ? 'private|metadata|receipt' : 'private|metadata';
+    const burnNames = dialect.hasAliases ? names : 'private';
     this.routes = [
       { methods: READ, path: /^status$/, endpoint: endpoints.status },
       { methods: READ, path: /^authcheck$/, endpoint: endpoints.status, needsAccount: true },
@@ -50,30 +50,37 @@ export class Api {
       { methods: ['POST'], path: /^secret\/([\w-]+)$/, endpoint: endpoints.secret },
       {
         methods: READ,
-        path: /^(?:private|metadata)\/recent$/,
+        path: new RegExp(`^(?:${names})/recent$`),
         endpoint: endpoints.recent,
         needsAccount: true,
       },
-      { methods: ['POST'], path: burnPath, endpoint: endpoints.burn },
+      {
+        methods: ['POST'],
+        path: new RegExp(`^(?:${burnNames})/([\\w-]+)/burn$`),
+        endpoint: endpoints.burn,
+      },
       {
         methods: [...READ, 'POST'],
-        path: /^(?:private|metadata)\/([\w-]+)$/,
+        path: new RegExp(`^(?:${names})/([\\w-]+)$`),
         endpoint: endpoints.private,
       },
     ];
   }
 
   async answer(request: ApiRequest): Promise<Reply> {
-    const path = request.path.slice(API.length).replace(/\/$/, '');
+    const path = decoded(request.path.slice(API.length)).replace(/\/$/, '');
     const route = this.routes.find(
       ({ methods, path: pattern }) => methods.includes(request.method) && pattern.test(path),
     );
     if (!route) {
       return notRouted();
     }
+    if (this.signInOff && request.authorization !== undefined) {
+      return json({ message: `${request.path} is not available` }, 404);
+    }
     const params = await this.params(request);
-    if (!params) {
-      return badRequest();
+    if (!(params instanceof Params)) {
+      return params;
     }
     try {
       const account = authenticate(request.authorization, this.accounts());
@@ -90,15 +97,18 @@ export class Api {
     }
   }
 
-  private async params(request: ApiRequest): Promise<Params | undefined> {
+  /** The parameters, or what is answered to a body that has none that could be read. */
+  private async params(request: ApiRequest): Promise<Params | Reply> {
     const { query, contentType, body } = request;
     if (body.length > this.dialect.maxBody) {
-      return undefined;
+      return this.dialect.malformed();
     }
     try {
       return await readParams(query, contentType, body, this.dialect.readsEveryBody);
-    } catch {
-      return undefined;
+    } catch (error) {
+      return error instanceof NoObjectError
+        ? json({ error: 'An error occurred. Please try again later.' }, 500)
+        : this.dialect.malformed();
     }
   }
 
@@ -110,5 +120,14 @@ export class Api {
     }
     // "shrimp" is what the old releases call the token that guards a form.
     return json(kind === 'form' ? { shrimp: randomText(50), message } : { message }, 404);
+  }
+}
+
+/** A path as it was meant; as it was sent, where that is no percent-encoding. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }

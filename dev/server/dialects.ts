@@ -1,4 +1,5 @@
-import { formError, UNEXPECTED } from './reply';
+import { badRequest, formError, internalError, UNEXPECTED } from './reply';
+import type { Reply } from './reply';
 import type { SecretRecord } from './store';
 
 export type DialectName = 'v0.26.6' | 'v0.23.6' | 'v0.20.5';
@@ -16,6 +17,8 @@ export interface Limit {
   readonly per: 'caller' | 'secret';
   readonly kind: 'form' | 'rate-limited';
   readonly message: string;
+  /** `once`: only the first event too many gets the message; the next ones are passed over. */
+  readonly told?: 'once';
 }
 
 /**
@@ -37,7 +40,9 @@ export interface Dialect {
   readonly readsEveryBody: boolean;
   /** Bytes of a request body. */
   readonly maxBody: number;
-  /** `/create` works, and so does burning below `/metadata`. */
+  /** What a body that is too long or malformed gets. */
+  readonly malformed: () => Reply;
+  /** `/create` works, `/receipt` is another name of `/private`, and burning below them works. */
   readonly hasAliases: boolean;
   /** Where the creator's page is. */
   readonly receiptPath: 'receipt' | 'private';
@@ -51,7 +56,12 @@ export interface Dialect {
   readonly modern: boolean;
   /** `undefined`: the endpoint fails. */
   readonly recent: ((newestLast: readonly SecretRecord[]) => readonly SecretRecord[]) | undefined;
+  /** Throws a form error for a length that is refused. */
   readonly generateLength: (asked: string | undefined) => number;
+  /** bcrypt looks at 72 bytes: what follows does not count, or a wrong tail is a fault. */
+  readonly longPassphrases: 'cut' | 'fail';
+  /** What is not UTF-8 comes back with replacement characters; elsewhere it never comes back. */
+  readonly repairsText: boolean;
   /** What is kept of a secret. Throws a form error if it is too long. */
   readonly fit: (value: Buffer, signedIn: boolean) => Buffer;
   /** The address that gets the link, if it is one. Throws a form error where that matters. */
@@ -60,8 +70,21 @@ export interface Dialect {
   readonly limits: {
     readonly wrongPassphrases: Limit;
     readonly burns?: Limit;
+    /** Of requests without an account. */
     readonly creations?: Limit;
+    readonly openings?: Limit;
   };
+}
+
+/** As Ruby reads a number: what stands at the beginning, with underscores, or 0. */
+export function rubyInteger(text: string): number {
+  const digits = /^\s*[+-]?\d+(?:_\d+)*/.exec(text)?.[0] ?? '';
+  return Number.parseInt(digits.replaceAll('_', ''), 10) || 0;
+}
+
+/** Markup is taken out of what the newest release repeats. */
+export function withoutTags(text: string): string {
+  return text.replace(/<[^<>]*>/g, '');
 }
 
 const ADDRESS = /^[^\s@,]+@[^\s@,]+\.[^\s@,.]+$/;
@@ -96,6 +119,7 @@ const v0205: Dialect = {
   passphrase: { minimum: 0, maximum: Number.POSITIVE_INFINITY },
   readsEveryBody: false,
   maxBody: 16 * 1024 * 1024,
+  malformed: badRequest,
   hasAliases: false,
   receiptPath: 'private',
   looksAreKept: true,
@@ -104,6 +128,8 @@ const v0205: Dialect = {
   modern: false,
   recent: (newestLast) => newestLast.toReversed(),
   generateLength: () => 12,
+  longPassphrases: 'cut',
+  repairsText: false,
   fit: cut,
   recipient: (text) => /[^\s@,]+@[^\s@,]+\.[^\s@,.]+/.exec(text)?.[0],
   // Its pattern knows no "+", so what stands before one is left readable.
@@ -123,7 +149,19 @@ const v0236: Dialect = {
   name: 'v0.23.6',
   ttl: { ...v0205.ttl, minimum: MINUTE },
   passphrase: { minimum: 8, maximum: 128 },
+  maxBody: 4 * 1024 * 1024,
+  malformed: internalError,
   recent: undefined,
+  generateLength: (asked) => Math.max(rubyInteger(asked ?? '') || 12, 4),
+  longPassphrases: 'fail',
+  repairsText: true,
+  // It loses NULs.
+  fit: (value, signedIn) => cut(Buffer.from(value.filter((byte) => byte !== 0)), signedIn),
+  limits: {
+    ...v0205.limits,
+    // Told once; from then on as if there were no such secret.
+    wrongPassphrases: { ...perCaller, max: 5, message: RATE_LIMITED, told: 'once' },
+  },
 };
 
 const v0266: Dialect = {
@@ -135,6 +173,7 @@ const v0266: Dialect = {
   passphrase: { minimum: 4, maximum: 128 },
   readsEveryBody: true,
   maxBody: 4 * 1024 * 1024,
+  malformed: badRequest,
   hasAliases: true,
   receiptPath: 'receipt',
   looksAreKept: false,
@@ -142,15 +181,33 @@ const v0266: Dialect = {
   custidIsCaller: true,
   modern: true,
   recent: (newestLast) => newestLast,
-  generateLength: (asked) => Math.min(Math.max(Number.parseInt(asked ?? '', 10) || 12, 1), 128),
+  generateLength: (asked) => {
+    const length = asked === undefined ? 12 : rubyInteger(asked);
+    if (length === 0) {
+      throw formError(UNEXPECTED);
+    }
+    if (length > 128) {
+      throw formError('Generated password length must be no more than 128 characters');
+    }
+    return Math.max(length, 4);
+  },
+  longPassphrases: 'cut',
+  repairsText: false,
   fit: refuseOver10000,
   recipient: (text) => {
-    if (!ADDRESS.test(text)) {
-      throw formError(`Undeliverable email address: ${text}`);
+    const address = withoutTags(text).trim().toLowerCase();
+    if (!ADDRESS.test(address)) {
+      throw formError(`Undeliverable email address: ${address}`);
     }
-    return text;
+    return address;
   },
-  obscure: (address) => address.replace(/^(.{1,2})[^@]*@(.)[^@]*(\.[^.@]+)$/, '$1***@$2***$3'),
+  // A name of one letter has nothing to hide; what stands after the domain's first dot is kept.
+  obscure: (address) =>
+    address.replace(
+      /^(.{1,2})([^@]*)@(.)[^@.]*(\.[^@]+)$/,
+      (_, start: string, rest: string, host: string, top: string) =>
+        `${start}${start.length + rest.length > 1 ? '***' : ''}@${host}***${top}`,
+    ),
   limits: {
     wrongPassphrases: {
       max: 20,
@@ -161,6 +218,11 @@ const v0266: Dialect = {
       message: UNEXPECTED,
     },
     creations: {
+      ...perCaller,
+      max: 1000,
+      message: 'Rate limit exceeded. Please try again later.',
+    },
+    openings: {
       ...perCaller,
       max: 1000,
       message: 'Rate limit exceeded. Please try again later.',

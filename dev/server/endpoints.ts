@@ -31,6 +31,9 @@ export interface EndpointContext extends ShareRules {
 
 const PASSWORD_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!#$%&*+-=?@^_';
 
+/** Bytes of a passphrase that bcrypt looks at. */
+const BCRYPT = 72;
+
 /** The endpoints of API v1, one method each, named as the endpoint. */
 export class Endpoints {
   constructor(private readonly context: EndpointContext) {}
@@ -59,7 +62,10 @@ export class Endpoints {
   };
 
   readonly secret = (call: Call): Reply => {
-    const { store, origin } = this.context;
+    const { store, origin, dialect, limits } = this.context;
+    if (dialect.limits.openings && !call.account) {
+      limits.count(`open ${call.caller}`, dialect.limits.openings);
+    }
     const record = store.findUnread(call.key);
     if (!record) {
       return this.unknown(call.key);
@@ -67,7 +73,7 @@ export class Endpoints {
     if (!this.opens(call, record)) {
       return unknownSecret(call.key);
     }
-    if (!isUtf8(record.value)) {
+    if (!isUtf8(record.value) && !dialect.repairsText) {
       throw formError(UNEXPECTED);
     }
     const value = record.value.toString('utf8');
@@ -75,7 +81,8 @@ export class Endpoints {
     return json({
       value,
       secret_key: record.secretKey,
-      share_domain: record.shareDomain === '' ? origin : `https://${record.shareDomain}`,
+      // Its own, whatever domain the secret was shared under.
+      share_domain: origin,
     });
   };
 
@@ -128,12 +135,12 @@ export class Endpoints {
     const { store, dialect, limits, ignoreAccounts } = this.context;
     const account = ignoreAccounts ? undefined : call.account;
     const options = shareOptions(call.params, account, this.context);
-    if (dialect.limits.creations) {
+    if (dialect.limits.creations && !call.account) {
       limits.count(`create ${call.caller}`, dialect.limits.creations);
     }
     const record = store.add({ ...options, value, generated, owner: account?.username });
     const answer = json({
-      ...this.fields(record, 'look', { account }),
+      ...this.fields(record, 'made', { account }),
       ...(generated ? valueFields(value.toString('utf8'), dialect) : {}),
     });
     if (generated && dialect.looksAreKept) {
@@ -151,7 +158,12 @@ export class Endpoints {
     const limit = dialect.limits.wrongPassphrases;
     const key = `passphrase ${limit.per === 'caller' ? call.caller : record.secretKey}`;
     limits.check(key, limit);
-    const right = (call.params.text('passphrase') ?? '') === record.passphrase;
+    const sent = Buffer.from(call.params.text('passphrase') ?? '');
+    const kept = Buffer.from(record.passphrase);
+    const right = sent.subarray(0, BCRYPT).equals(kept.subarray(0, BCRYPT));
+    if (right && dialect.longPassphrases === 'fail' && !sent.equals(kept)) {
+      throw formError(UNEXPECTED);
+    }
     if (!right) {
       limits.count(key, limit);
     }

@@ -52,10 +52,11 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
     origin,
     ownHost: '127.0.0.1',
     shareDomains: options.shareDomains ?? [],
+    passphraseRequired: options.passphraseRequired ?? false,
     ttlCeiling: options.ttlCeiling ?? {},
     ignoreAccounts: options.ignoreAccounts ?? false,
   });
-  const api = new Api(endpoints, dialect, () => accounts);
+  const api = new Api(endpoints, dialect, () => accounts, options.signInOff);
   const pages = new Pages(store, dialect);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

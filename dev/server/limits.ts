@@ -15,7 +15,7 @@ export class Limits {
     const count = running ? counter.count + 1 : 1;
     const restart = !running || (limit.locks && count === limit.max);
     this.counters.set(key, { count, until: restart ? now + limit.seconds : counter.until });
-    if (count > limit.max) {
+    if (limit.told === 'once' ? count === limit.max + 1 : count > limit.max) {
       throw new Refusal(limit.kind, limit.message);
     }
   }

@@ -2,10 +2,10 @@ import type { Dialect } from './dialects';
 import type { SecretRecord, SecretStore } from './store';
 
 /**
- * What metadata is asked for: `look` is a share's answer or /private, `burn` what a burn answers,
- * `list` one line of /private/recent. They differ in what they tell of the secret.
+ * What metadata is asked for: `made` is a share's answer, `look` one of /private, `burn` what a burn
+ * answers, `list` one line of /private/recent. They differ in what they tell of the secret.
  */
-export type MetadataView = 'look' | 'burn' | 'list';
+export type MetadataView = 'made' | 'look' | 'burn' | 'list';
 
 export interface MetadataContext {
   readonly dialect: Dialect;
@@ -41,7 +41,9 @@ export function metadataFields(
   if (!dialect.modern) {
     return fields;
   }
-  const receipt = `${origin}/${dialect.receiptPath}/${record.metadataKey}`;
+  // A look at the metadata forgets the key of its own page.
+  const key = view === 'look' ? '' : record.metadataKey;
+  const receipt = `${origin}/${dialect.receiptPath}/${key}`;
   return {
     ...fields,
     identifier: record.metadataKey,

@@ -1,6 +1,13 @@
+/** A form with more fields is refused as a whole. */
+const MOST_FIELDS = 4096;
+
+/** A body that is JSON, but no object. */
+export class NoObjectError extends Error {}
+
 /** The parameters of a request: of its query and its body, the body's counting first. */
 export class Params {
   private readonly values = new Map<string, Buffer>();
+  private readonly structured = new Set<string>();
 
   /** The bytes sent, which need not be UTF-8. */
   bytes(name: string): Buffer | undefined {
@@ -11,8 +18,17 @@ export class Params {
     return this.values.get(name)?.toString('utf8');
   }
 
+  /** Whether a parameter came as a list or an object (`name[]`, `name[a]`). */
+  isStructured(name: string): boolean {
+    return this.structured.has(name);
+  }
+
   /** A repeated name: the last one counts; of `name[]`, a list, the first. */
   add(name: string, value: Buffer): void {
+    const outer = /^([^[]+)\[/.exec(name)?.[1];
+    if (outer !== undefined) {
+      this.structured.add(outer);
+    }
     const list = /^(.+)\[\]$/.exec(name)?.[1];
     if (list === undefined) {
       this.values.set(name, value);
@@ -21,18 +37,25 @@ export class Params {
     }
   }
 
-  /** `application/x-www-form-urlencoded` text. */
+  /** `application/x-www-form-urlencoded` text. Throws if it is malformed, or has too many fields. */
   addForm(form: string): void {
-    for (const pair of form.split('&').filter(Boolean)) {
+    const pairs = form.split('&').filter(Boolean);
+    if (pairs.length > MOST_FIELDS || /%(?![0-9a-f]{2})/i.test(form)) {
+      throw new SyntaxError('not a form');
+    }
+    for (const pair of pairs) {
       const equals = pair.indexOf('=');
       const name = equals < 0 ? pair : pair.slice(0, equals);
       this.add(unescape(name).toString('utf8'), unescape(equals < 0 ? '' : pair.slice(equals + 1)));
     }
   }
 
-  /** The members of a JSON object. Throws a `SyntaxError`. */
+  /** The members of a JSON object. Throws a `SyntaxError`, or a `NoObjectError` for other JSON. */
   addJson(text: string): void {
     const body: unknown = JSON.parse(text);
+    if (body !== null && (typeof body !== 'object' || Array.isArray(body))) {
+      throw new NoObjectError();
+    }
     for (const [name, value] of Object.entries(body ?? {})) {
       if (value !== null) {
         this.add(name, Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));

@@ -34,6 +34,11 @@ export function badRequest(): Reply {
   return { status: 400, headers: {}, body: '' };
 }
 
+/** What the old releases say where the new one answers with `badRequest`. */
+export function internalError(): Reply {
+  return json({ error: 'Internal Server Error' }, 500);
+}
+
 export function unknownSecret(keySent: string): Reply {
   return json({ secret_key: keySent, message: 'Unknown secret' }, 404);
 }

@@ -1,15 +1,19 @@
 import type { Account } from './auth';
+import { rubyInteger, withoutTags } from './dialects';
 import type { Dialect } from './dialects';
 import type { Params } from './params';
-import { formError } from './reply';
+import { formError, UNEXPECTED } from './reply';
 import type { NewSecret } from './store';
 
 const DEFAULT_TTL = 7 * 24 * 60 * 60;
-const DOMAIN = /^(?=.*\.)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+const HOST_NAME = /^(?=.*\.)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
 export interface ShareRules {
   readonly dialect: Dialect;
   readonly shareDomains: readonly string[];
+  /** The operator wants a passphrase on every secret. */
+  readonly passphraseRequired: boolean;
   /** Seconds; what is not here is the dialect's. */
   readonly ttlCeiling: { readonly anonymous?: number; readonly account?: number };
   /** The host this server itself answers on: no custom domain. */
@@ -22,6 +26,12 @@ export function shareOptions(
   account: Account | undefined,
   rules: ShareRules,
 ): Omit<NewSecret, 'value' | 'owner' | 'generated'> {
+  if (params.isStructured('ttl')) {
+    throw formError(UNEXPECTED);
+  }
+  if (rules.passphraseRequired && !params.text('passphrase')) {
+    throw formError('A passphrase is required for all secrets');
+  }
   const recipients = grantedRecipients(params.text('recipient'), account, rules.dialect);
   return {
     recipients,
@@ -40,7 +50,7 @@ function grantedTtl(
   const ceiling = account
     ? (account.ceiling ?? ttlCeiling.account ?? dialect.ttl.account)
     : (ttlCeiling.anonymous ?? dialect.ttl.anonymous);
-  const seconds = asked === undefined ? DEFAULT_TTL : Number.parseInt(asked, 10) || 0;
+  const seconds = asked === undefined ? DEFAULT_TTL : rubyInteger(asked);
   return Math.min(Math.max(seconds, dialect.ttl.minimum), ceiling);
 }
 
@@ -70,17 +80,20 @@ function grantedRecipients(
   return address === undefined ? [] : [dialect.obscure(address)];
 }
 
-/** What is no host name at all is passed over; an unknown one is refused. */
+/** What has a scheme or blanks in it is passed over without a word; any other unknown one is refused. */
 function grantedDomain(
   asked: string | undefined,
   account: Account | undefined,
-  { shareDomains, ownHost }: ShareRules,
+  { shareDomains, ownHost, dialect }: ShareRules,
 ): string {
-  if (!asked || asked === ownHost || !DOMAIN.test(asked)) {
+  if (!asked || asked === ownHost || /\s|:\/\//.test(asked)) {
     return '';
   }
-  if (!account || !shareDomains.includes(asked)) {
-    throw formError(`Unknown domain: ${asked}`);
+  if (!account && dialect.modern && HOST_NAME.test(asked)) {
+    throw formError(`You do not have permission to use domain: ${asked}`);
+  }
+  if (!account || !shareDomains.includes(asked.toLowerCase())) {
+    throw formError(`Unknown domain: ${withoutTags(asked)}`);
   }
   return asked;
 }

@@ -16,6 +16,10 @@ export interface ServerOptions {
   readonly ttlCeiling?: { readonly anonymous?: number; readonly account?: number };
   /** Answers `anon` to signed-in shares, and keeps them as such. */
   readonly ignoreAccounts?: boolean;
+  /** The operator wants a passphrase on every secret. */
+  readonly passphraseRequired?: boolean;
+  /** The operator has switched sign-in off: whatever comes with credentials is refused. */
+  readonly signInOff?: boolean;
   /** Host names it answers to beside the loopback ones, for a test's proxy in front of it. */
   readonly hosts?: readonly string[];
 }

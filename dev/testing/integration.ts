@@ -17,10 +17,24 @@ import { startRecordingServer } from '../../test/support/recordingServer';
 import { runInVSCode } from '../vscode/runTests';
 import { command, ROOT } from './run';
 
-/** Runs `test/integration` inside the extension host of a real VS Code. */
-export async function integration(version: string, grep: string | undefined): Promise<number> {
+/** About a minute where nothing else runs; machines may be busy. */
+const LIMIT_MS = 900_000;
+/** A person with a debugger takes as long as they like. */
+const INSPECTED_LIMIT_MS = 24 * 3_600_000;
+
+/**
+ * Runs `test/integration` inside the extension host of a real VS Code.
+ *
+ * @param inspect port on which the extension host waits for a debugger before anything runs
+ */
+export async function integration(
+  version: string,
+  grep: string | undefined,
+  inspect?: number,
+): Promise<number> {
   await rm(join(ROOT, 'out/integration'), { recursive: true, force: true });
-  const built = await command(process.execPath, 'esbuild.mjs', '--tests');
+  const debuggable = inspect === undefined ? [] : ['--development'];
+  const built = await command(process.execPath, 'esbuild.mjs', '--tests', ...debuggable);
   if (built !== 0) return built;
   const certificates = await mkdtemp(join(tmpdir(), 'onetime-secret-certificates-'));
   const server = await startRecordingServer(() => ({
@@ -47,8 +61,8 @@ export async function integration(version: string, grep: string | undefined): Pr
         SSL_CERT_FILE: authorityFile,
       },
       profileVariable: PROFILE,
-      // About a minute where nothing else runs; machines may be busy.
-      timeoutMs: 900_000,
+      ...(inspect === undefined ? {} : { inspect }),
+      timeoutMs: inspect === undefined ? LIMIT_MS : INSPECTED_LIMIT_MS,
       settings: {
         'onetimeSecret.region': 'custom',
         'onetimeSecret.serverUrl': server.origin,

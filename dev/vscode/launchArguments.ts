@@ -11,6 +11,8 @@ export interface Launch {
   workspace: string;
   /** Milliseconds after which the run is given up. */
   timeLimit: number;
+  /** Port where the extension host waits for a debugger. */
+  inspect?: string;
 }
 
 /**
@@ -32,6 +34,7 @@ export function readLaunch(argv: readonly string[]): Launch {
     if (!value) throw new Error(`The argument --${name} is missing.`);
     return value;
   };
+  const inspect = values.get('inspect-brk-extensions')?.[0];
   const workspace = plain[0];
   if (!workspace) throw new Error('The workspace folder is missing.');
   return {
@@ -42,6 +45,7 @@ export function readLaunch(argv: readonly string[]): Launch {
     testsPath: one('extensionTestsPath'),
     workspace,
     timeLimit: Number(one('time-limit')),
+    ...(inspect ? { inspect } : {}),
   };
 }
 
@@ -50,6 +54,7 @@ export interface Address {
   workspace: string;
   developmentPaths?: string[];
   testsPath?: string;
+  inspect?: string;
   connectionToken?: string;
 }
 
@@ -59,6 +64,7 @@ export function workbenchAddress(address: Address): string {
   const remote = (path: string): string => `vscode-remote://${host}${urlPath(path)}`;
   const payload = [
     ...(address.developmentPaths ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
+    ...(address.inspect ? [['inspect-brk-extensions', address.inspect]] : []),
     ...(address.testsPath ? [['extensionTestsPath', remote(address.testsPath)]] : []),
   ];
   const query = new URLSearchParams({

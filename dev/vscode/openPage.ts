@@ -1,5 +1,8 @@
 import type { ConsoleMessage, Page, Request } from 'playwright-core';
 
+/** How long a window may take to come up, in milliseconds: on a slow machine, ten times as usual. */
+const START_LIMIT = 120_000;
+
 /**
  * Opens VS Code's window, or loads it anew.
  *
@@ -18,7 +21,7 @@ export async function openPage(page: Page, url: string): Promise<void> {
 async function problemOfOpening(page: Page, url: string): Promise<string | undefined> {
   const complaints = complaintsOf(page);
   try {
-    await page.goto(url);
+    await page.goto(url, { timeout: START_LIMIT });
     await waitUntilUsable(page);
     return undefined;
   } catch (error) {
@@ -30,7 +33,7 @@ async function problemOfOpening(page: Page, url: string): Promise<string | undef
 
 /** The window is drawn and its extension host has taken up work. */
 async function waitUntilUsable(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_LIMIT });
   await page.locator('.monaco-workbench .part.activitybar').waitFor();
 }
 

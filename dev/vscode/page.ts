@@ -29,13 +29,12 @@ export class WorkbenchPage {
 
   /** Runs a command by its title, with or without category, from the palette. */
   async runCommand(title: string): Promise<void> {
-    const label = (text: string): boolean => text === title || text.endsWith(`: ${title}`);
-    await this.quickInput.choose(`>${title}`, label, `the command ${title}`);
+    await this.quickInput.choose(`>${title}`, title, `the command ${title}`);
   }
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    await this.quickInput.choose(name, (text) => text === name, `the file ${name}`);
+    await this.quickInput.choose(name, name, `the file ${name}`);
     await this.tab(name).waitFor();
     await this.editor.opened();
   }

@@ -24,6 +24,8 @@ export interface RunOptions {
   log?: (line: string) => void;
   /** Milliseconds for the whole run, three minutes by default. */
   timeoutMs?: number;
+  /** Port on loopback where the extension host waits for a debugger at its very start. */
+  inspect?: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function runInVSCode(options: RunOptions): Promise<number> {
         options.workspace,
         `--user-data-dir=${profile.userData}`,
         `--extensions-dir=${profile.extensions}`,
+        ...(options.inspect === undefined ? [] : [`--inspect-brk-extensions=${options.inspect}`]),
       ],
       extensionTestsEnv: {
         ...withoutOuter(),

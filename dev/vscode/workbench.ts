@@ -9,6 +9,7 @@ import type { ExtensionSource } from './extensions';
 import { workbenchAddress } from './launchArguments';
 import { readLogs } from './logs';
 import { openPage } from './openPage';
+import { STEP_LIMIT } from './page/waiting';
 import { openProfile, themeName, writeSettings } from './profile';
 import type { Profile } from './profile';
 import { startServer } from './server';
@@ -41,6 +42,8 @@ export interface WorkbenchOptions {
   colorScheme?: 'light' | 'dark';
   /** Display language of extensions, e.g. `de`; VS Code's own texts stay English. */
   locale?: string;
+  /** Windows run this many times slower, as on a slow machine; the extension host does not. */
+  throttle?: number;
 }
 
 export interface Workbench {
@@ -110,6 +113,7 @@ async function openWindow(
     colorScheme: options.colorScheme ?? 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(STEP_LIMIT);
   if (options.secretStorageLasts) await keepSecrets(context, profile);
   if (options.locale) {
     await context.addInitScript((language) => {
@@ -117,6 +121,7 @@ async function openWindow(
     }, options.locale);
   }
   const page = context.pages()[0] ?? (await context.newPage());
+  if (options.throttle !== undefined) await slowDown(page, options.throttle);
   const open = async (): Promise<void> => openPage(page, url);
   await open();
   let others: Promise<Browser> | undefined;
@@ -137,6 +142,11 @@ async function openWindow(
       if (!options.profile) await rm(profile.root, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Answers the workbench's request for its half of the key, which this server does not know. */

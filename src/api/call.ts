@@ -58,9 +58,9 @@ export async function perform<T>(
     maxBytes,
   });
   const failed: FailedCall = {
-    keyed: call.key !== undefined,
-    burning: call.endpoint === 'burn',
+    endpoint: call.endpoint,
     url,
+    signedIn: call.credentials !== undefined,
     sensitive: sensitiveTexts(call),
   };
   return readAnswer(response, maxBytes, read, failed);

@@ -1,5 +1,5 @@
 import { perform, type Call, type Connection, type Credentials } from './call';
-import { parseServerUrl } from './servers';
+import { bareDomain, parseServerUrl } from './servers';
 import type { Transport } from './transport';
 import * as wire from './wire';
 
@@ -28,7 +28,7 @@ export interface ShareOptions {
   readonly passphrase?: string;
   /** An e-mail address to which the server sends the link; needs an account. */
   readonly recipient?: string;
-  /** A custom domain of the account, for the link. */
+  /** A custom domain of the account, for the link; a scheme and a slash at the end do not matter. */
   readonly shareDomain?: string;
 }
 
@@ -167,6 +167,6 @@ function fieldsOf(options: ShareOptions): Record<string, string | undefined> {
     ttl: options.ttl?.toString(),
     passphrase: options.passphrase,
     recipient: options.recipient,
-    share_domain: options.shareDomain,
+    share_domain: options.shareDomain === undefined ? undefined : bareDomain(options.shareDomain),
   };
 }

@@ -68,21 +68,42 @@ export class RateLimitedError extends OnetimeSecretError {
   }
 }
 
-/** The server failed. Releases of 2026 say this also of a secret locked after 20 wrong passphrases. */
+/**
+ * The secret is not handed out or burned at the moment, whatever the passphrase: v0.26 locks one for
+ * 30 minutes after 20 wrong ones. It says no more than that an error occurred, and says it of a few
+ * rarer faults as well; nothing is used up by any of them.
+ */
+export class SecretLockedError extends OnetimeSecretError {
+  override readonly name = 'SecretLockedError';
+  readonly code = 'secret-locked';
+  /** @param status the HTTP status sent */
+  constructor(readonly status: number) {
+    super(
+      `The server keeps this secret shut (${status}), probably after too many wrong passphrases.`,
+      'refused',
+    );
+  }
+}
+
+/** The server failed. */
 export class ServerFaultError extends OnetimeSecretError {
   override readonly name = 'ServerFaultError';
   readonly code = 'server-fault';
+  /** @param status the HTTP status sent */
   constructor(readonly status: number) {
     super(`The server failed (${status}).`, 'unknown');
   }
 }
 
-/** The operator of this server has switched the API off. */
-export class ApiUnavailableError extends OnetimeSecretError {
-  override readonly name = 'ApiUnavailableError';
-  readonly code = 'api-unavailable';
+/**
+ * The operator of this server has switched sign-in off: whatever comes with credentials is refused,
+ * good ones as well. Without an account everything works that needs none.
+ */
+export class SignInUnavailableError extends OnetimeSecretError {
+  override readonly name = 'SignInUnavailableError';
+  readonly code = 'sign-in-unavailable';
   constructor() {
-    super('The API is switched off on this server.', 'refused');
+    super('Sign-in is switched off on this server; without an account it works.', 'refused');
   }
 }
 
@@ -101,9 +122,15 @@ export class NotAnApiError extends OnetimeSecretError {
 export class RedirectRefusedError extends OnetimeSecretError {
   override readonly name = 'RedirectRefusedError';
   readonly code = 'redirect-refused';
-  /** @param target the origin redirected to, without path and query; `undefined` if not told */
-  constructor(readonly target: string | undefined) {
-    super(`The server redirects to ${target ?? 'another address'}; not followed.`, 'refused');
+  /**
+   * @param target the origin redirected to, without path and query; `undefined` if not told
+   * @param outcome `unknown` where the redirect may be the answer to what was carried out
+   */
+  constructor(
+    readonly target: string | undefined,
+    outcome: 'refused' | 'unknown' = 'refused',
+  ) {
+    super(`The server redirects to ${target ?? 'another address'}; not followed.`, outcome);
   }
 }
 
@@ -167,8 +194,9 @@ export type ApiError =
   | WrongPassphraseError
   | RefusedError
   | RateLimitedError
+  | SecretLockedError
   | ServerFaultError
-  | ApiUnavailableError
+  | SignInUnavailableError
   | NotAnApiError
   | RedirectRefusedError
   | network.TimeoutError

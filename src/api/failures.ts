@@ -1,15 +1,17 @@
 /** Which of our errors a failed call is: by the answer, or by what the transport threw. */
+import { endpoints, type EndpointName } from './endpoints';
 import * as errors from './errors';
 import { redact } from './redact';
+import { isHostName } from './servers';
 import type { TransportResponse } from './transport';
+import { parsedUrl } from './urls';
 import { readFailure, type Failure } from './wire';
 
 /** What a failure is judged by. */
 export interface FailedCall {
-  /** The endpoint takes a key, so "not found" can mean the secret. */
-  readonly keyed: boolean;
-  readonly burning: boolean;
+  readonly endpoint: EndpointName;
   readonly url: string;
+  readonly signedIn: boolean;
   /** Texts that must not come back in a message: secret, passphrase, token, key. */
   readonly sensitive: readonly string[];
 }
@@ -26,58 +28,89 @@ export function failureIn(
   call: FailedCall,
 ): errors.OnetimeSecretError {
   const sent = response.status;
-  if (sent >= 300 && sent < 400) {
-    return new errors.RedirectRefusedError(redirectTarget(response, call.url));
-  }
-  const status = intendedStatus(response) ?? sent;
+  if (sent >= 300 && sent < 400) return redirected(response, call);
+  const status = { sent, meant: intendedStatus(response) ?? sent };
   const failure = readFailure(data);
   return byMessage(failure, status, call) ?? byError(failure, status, call) ?? byStatus(status);
 }
 
+/** What came, and what the server would rather have sent; the same where it does not say. */
+interface Status {
+  readonly sent: number;
+  readonly meant: number;
+}
+
+/**
+ * 303 means "see there what became of it": the POST was carried out, as far as such a server can
+ * be believed. All others mean that nothing happened here: 301, 307 and 308 ask to send it elsewhere,
+ * and 302, though it is used like 303 after web forms, is what comes from sign-in pages, from regions
+ * and from http on the way to https, which stand before an API and never pass the request on.
+ */
+function redirected(response: TransportResponse, call: FailedCall): errors.RedirectRefusedError {
+  const posted = endpoints[call.endpoint].method === 'POST';
+  const outcome = posted && response.status === 303 ? 'unknown' : 'refused';
+  return new errors.RedirectRefusedError(redirectTarget(response, call), outcome);
+}
+
 function byMessage(
   { message, aboutInput }: Failure,
-  status: number,
+  status: Status,
   call: FailedCall,
 ): errors.OnetimeSecretError | undefined {
   if (message === undefined) return undefined;
+  const { endpoint, signedIn } = call;
   if (/^not authorized/i.test(message)) return new errors.NotAuthorizedError();
   if (/^unknown secret/i.test(message)) return new errors.UnknownSecretError();
   if (/^not found/i.test(message)) {
-    return call.keyed ? new errors.UnknownSecretError() : new errors.NotAnApiError(status);
+    return endpoints[endpoint].path.includes('KEY')
+      ? new errors.UnknownSecretError()
+      : new errors.NotAnApiError(status.meant);
   }
   if (/rate limit/i.test(message)) return new errors.RateLimitedError();
-  if (/^an unexpected error occurred/i.test(message)) return new errors.ServerFaultError(status);
-  if (/^\/api\/.* is not available/i.test(message)) return new errors.ApiUnavailableError();
+  if (/^an unexpected error occurred/i.test(message)) {
+    // A lock keeps the secret from being opened and burned; its metadata can be looked at.
+    const lockable = endpoint === 'secret' || endpoint === 'burn';
+    return lockable && status.sent < 500
+      ? new errors.SecretLockedError(status.sent)
+      : new errors.ServerFaultError(status.sent);
+  }
+  // Only requests with credentials get this; nothing switches the API itself off.
+  if (signedIn && /^\/api\/\S* is not available/i.test(message)) {
+    return new errors.SignInUnavailableError();
+  }
   // Servers say it in the language of their choice. But it is the only thing in which the input of
   // a burn can be wrong, and answers about input are marked: in v0.26 by the intended status 400.
   const words = redact(message, call.sensitive);
   if (/^double check that passphrase/i.test(message)) return new errors.WrongPassphraseError(words);
-  if (call.burning && (aboutInput || status === 400)) return new errors.WrongPassphraseError(words);
-  return bySpeakingStatus(status) ?? new errors.RefusedError(words, status);
+  const wrongInput = aboutInput || status.meant === 400;
+  if (endpoint === 'burn' && wrongInput) return new errors.WrongPassphraseError(words);
+  return bySpeakingStatus(status) ?? new errors.RefusedError(words, status.meant);
 }
 
 function byError(
   { error }: Failure,
-  status: number,
+  status: Status,
   call: FailedCall,
 ): errors.OnetimeSecretError | undefined {
   if (error === undefined) return undefined;
   // What the router in front of the API says, when there is no such route.
-  if (/^not found/i.test(error)) return new errors.NotAnApiError(status);
-  return bySpeakingStatus(status) ?? new errors.RefusedError(redact(error, call.sensitive), status);
+  if (/^not found/i.test(error)) return new errors.NotAnApiError(status.meant);
+  const refused = new errors.RefusedError(redact(error, call.sensitive), status.meant);
+  return bySpeakingStatus(status) ?? refused;
 }
 
-function byStatus(status: number): errors.OnetimeSecretError {
-  const nothingHere = status < 300 || status === 404 || status === 405 || status === 410;
-  if (nothingHere) return new errors.NotAnApiError(status);
-  return bySpeakingStatus(status) ?? new errors.RefusedError('', status);
+function byStatus(status: Status): errors.OnetimeSecretError {
+  const { meant } = status;
+  const nothingHere = meant < 300 || meant === 404 || meant === 405 || meant === 410;
+  if (nothingHere) return new errors.NotAnApiError(meant);
+  return bySpeakingStatus(status) ?? new errors.RefusedError('', meant);
 }
 
 /** Statuses that say enough by themselves, whatever stands between us and the server. */
-function bySpeakingStatus(status: number): errors.OnetimeSecretError | undefined {
-  if (status === 401) return new errors.NotAuthorizedError();
-  if (status === 429) return new errors.RateLimitedError();
-  return status >= 500 ? new errors.ServerFaultError(status) : undefined;
+function bySpeakingStatus({ sent, meant }: Status): errors.OnetimeSecretError | undefined {
+  if (meant === 401) return new errors.NotAuthorizedError();
+  if (meant === 429) return new errors.RateLimitedError();
+  return meant >= 500 ? new errors.ServerFaultError(sent) : undefined;
 }
 
 function intendedStatus(response: TransportResponse): number | undefined {
@@ -85,9 +118,16 @@ function intendedStatus(response: TransportResponse): number | undefined {
   return intended === null ? undefined : Number(intended[0]);
 }
 
-function redirectTarget(response: TransportResponse, from: string): string | undefined {
+/** The origin, unless it is an odd one or repeats what was sent: lower case, as hosts are written. */
+function redirectTarget(
+  response: TransportResponse,
+  { url, sensitive }: FailedCall,
+): string | undefined {
   const location = response.header('location');
-  if (location === undefined || !URL.canParse(location, from)) return undefined;
-  const { protocol, origin } = new URL(location, from);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+  const target = location === undefined ? undefined : parsedUrl(location, url);
+  if (target === undefined) return undefined;
+  const { protocol, origin, hostname } = target;
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  const lowered = sensitive.map((text) => text.toLowerCase());
+  return isHostName(hostname) && redact(hostname, lowered) === hostname ? origin : undefined;
 }

@@ -1,4 +1,4 @@
-import { readBounded, type Transport } from './transport';
+import { readBounded, type Transport, type TransportRequest } from './transport';
 
 /**
  * The host's own fetch. It is looked up at every call, because VS Code replaces it by one that
@@ -6,16 +6,18 @@ import { readBounded, type Transport } from './transport';
  * replace it or, worse, stop proxying because of it.
  */
 export const fetchTransport: Transport = async (request) => {
-  const response = await globalThis.fetch(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    body: request.body ?? null,
+  const { url, method, headers, signal } = request;
+  const response = await globalThis.fetch(url, {
+    ...(method === 'POST' ? sentOnce(request) : { method, headers: { ...headers } }),
     redirect: 'manual',
-    signal: request.signal,
+    // No cookies; and a fetch that may add credentials of its own gives up on a 401 to a stream.
+    credentials: 'omit',
+    signal,
   });
   const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-  // A fetch that follows the browser's rules hides a redirect's status and target.
-  if (response.type === 'opaqueredirect') return { status: 302, header, text: '' };
+  // A fetch that follows the browser's rules hides a redirect's status and target: the one of which
+  // the least can be said.
+  if (response.type === 'opaqueredirect') return { status: 303, header, text: '' };
   if (response.body === null) return { status: response.status, header, text: '' };
   return {
     status: response.status,
@@ -23,3 +25,18 @@ export const fetchTransport: Transport = async (request) => {
     ...(await readBounded(response.body, request.maxBytes)),
   };
 };
+
+/**
+ * A POST whose body is a stream, an empty one as well: a fetch repeats a request after 421 unless
+ * it has such a body, which it cannot read twice. The length is told all the same, since old servers
+ * do not read bodies in chunks.
+ */
+function sentOnce({ method, headers, body = '' }: TransportRequest): RequestInit {
+  const bytes = Buffer.from(body, 'utf8');
+  return {
+    method,
+    headers: { ...headers, 'Content-Length': `${bytes.byteLength}` },
+    body: new Blob([bytes]).stream(),
+    duplex: 'half',
+  };
+}

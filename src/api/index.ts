@@ -21,7 +21,7 @@ export * from './errors';
 export { isKey } from './keys';
 export * from './servers';
 export type { Transport, TransportRequest, TransportResponse } from './transport';
-export type { ProxyOptions } from './undiciTransport';
+export type { ProxyOptions, UndiciTransport } from './undiciTransport';
 export type {
   GeneratedSecret,
   KnownState,

@@ -1,3 +1,5 @@
+import { oneLine } from './lines';
+
 const MARK = '[redacted]';
 /** Characters of the server's text that are looked at, and that are kept. */
 const LOOKED_AT = 4000;
@@ -5,7 +7,7 @@ const KEPT = 300;
 /** A stretch this long of a secret is recognised even where the server quotes only a part of it. */
 const RUN = 16;
 /** How much of a sensitive text is looked for in part, so that a huge one costs no time. */
-const COMPARED = 100_000;
+const COMPARED = 20_000;
 const COMPARED_LINES = 200;
 
 /**
@@ -15,28 +17,28 @@ const COMPARED_LINES = 200;
  */
 export function redact(text: string, sensitive: readonly string[]): string {
   let clean = text.slice(0, LOOKED_AT);
-  const forms = [...new Set(sensitive.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+  // A longer form cannot be in it.
+  const forms = [...new Set(sensitive.flatMap(formsOf))]
+    .filter(({ length }) => length <= LOOKED_AT)
+    .sort((a, b) => b.length - a.length);
   for (const form of forms) clean = without(clean, form);
   for (const value of sensitive) {
     for (const form of spellingsOf(value.slice(0, COMPARED))) clean = withoutRuns(clean, form);
   }
   clean = clean
     .replace(/(https?:\/\/[^\s/]+)\/\S*/gi, `$1/${MARK}`)
-    .replace(/[0-9A-Za-z]{20,}/g, MARK)
-    // Control and formatting characters: line breaks, terminal escapes, writing direction.
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  // By code points, so that none is cut in two.
-  const characters = Array.from(clean);
-  return characters.length > KEPT ? `${characters.slice(0, KEPT).join('')}…` : clean;
+    .replace(/[0-9A-Za-z]{20,}/g, MARK);
+  return oneLine(clean, KEPT);
 }
 
+/** Whole and line by line. What is longer than all that is looked at cannot be in it as a whole. */
 function formsOf(value: string): string[] {
-  const lines = value
+  const start = value.slice(0, COMPARED);
+  const lines = start
     .split(/[\r\n]+/, COMPARED_LINES)
     .map((line) => line.trim())
     .filter((line) => line.length >= 4);
-  return [value, value.trim(), ...lines].flatMap(spellingsOf).filter((form) => form !== '');
+  return [start, start.trim(), ...lines].flatMap(spellingsOf).filter((form) => form !== '');
 }
 
 /** As it is, percent-encoded, and as forms encode it. */
@@ -57,11 +59,13 @@ function without(text: string, form: string): string {
 }
 
 function withoutRuns(text: string, form: string): string {
-  if (form.length < RUN) return text;
+  if (text.length < RUN || form.length < RUN) return text;
+  const runs = new Set<string>();
+  for (let at = 0; at + RUN <= form.length; at++) runs.add(form.slice(at, at + RUN));
   let clean = '';
   let hidden = 0;
   for (let at = 0; at < text.length; at++) {
-    if (at + RUN <= text.length && form.includes(text.slice(at, at + RUN))) {
+    if (runs.has(text.slice(at, at + RUN))) {
       if (hidden <= at) clean += MARK;
       hidden = at + RUN;
     }

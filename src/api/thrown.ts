@@ -6,12 +6,6 @@ const BEFORE_SENDING = new Set([
   'EAI_AGAIN',
   'EAI_FAIL',
   'EAI_NODATA',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
   'ERR_INVALID_URL', // of a proxy: ours is checked
   'ERR_SSL_WRONG_VERSION_NUMBER', // https to a port that speaks http
   'ERR_SSL_PACKET_LENGTH_TOO_LONG',
@@ -19,6 +13,9 @@ const BEFORE_SENDING = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_INVALID_ARG', // a proxy of a kind that undici does not know
 ]);
+
+/** System calls before there is a connection; `query…` are those of Node's own resolver. */
+const BEFORE_CONNECTED = /^(?:connect|getaddrinfo|query[A-Z]\w*)$/;
 
 /**
  * What a transport's rejection means. Nothing of it is kept but a code, since these errors can hold
@@ -37,7 +34,8 @@ export function failureOf(thrown: unknown): OnetimeSecretError {
   const codes = links
     .map((link) => textOf(link, 'code'))
     .filter((code) => /^[A-Z]\w{1,60}$/.test(code));
-  const connecting = links.some((link) => textOf(link, 'syscall') === 'connect');
+  // Routing errors and refusals break established connections as well: the system call tells which.
+  const connecting = links.some((link) => BEFORE_CONNECTED.test(textOf(link, 'syscall')));
   const early = codes.find(
     (code) => BEFORE_SENDING.has(code) || new UnreachableError(code).certificate,
   );

@@ -5,6 +5,7 @@
  */
 import * as tls from 'node:tls';
 import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from 'undici';
+import { decoded } from './contentEncoding';
 import { readBounded, type Transport } from './transport';
 
 /** Named as VS Code's settings; what is left out is taken from the environment, as curl does. */
@@ -25,10 +26,19 @@ export interface ProxyOptions {
   readonly authorization?: string;
 }
 
-/** Requests with a connection pool of our own: the process-wide dispatcher stays untouched. */
-export function createUndiciTransport(options: ProxyOptions = {}): Transport {
+/** A transport that holds on to what it connects with until it is closed. */
+export interface UndiciTransport extends Transport {
+  /** Lets go of it once the requests under way are done. A later request makes it anew. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Requests with a dispatcher of our own: the process-wide one stays untouched. It is made once, so
+ * keep the transport for as long as the options are the same, and close it then.
+ */
+export function createUndiciTransport(options: ProxyOptions = {}): UndiciTransport {
   let dispatcher: Dispatcher | undefined;
-  return async ({ url, method, headers, body, signal, maxBytes }) => {
+  const transport: Transport = async ({ url, method, headers, body, signal, maxBytes }) => {
     // Made at the first call, so that a proxy setting that is no URL fails a call, not a start.
     dispatcher ??= createDispatcher(options);
     const response = await undiciRequest(url, {
@@ -38,13 +48,24 @@ export function createUndiciTransport(options: ProxyOptions = {}): Transport {
       body: body ?? null,
       signal,
     });
-    return {
-      status: response.statusCode,
-      header: (name) => [response.headers[name.toLowerCase()] ?? []].flat()[0],
-      ...(await readBounded(response.body, maxBytes)),
-    };
+    const header = (name: string): string | undefined =>
+      [response.headers[name.toLowerCase()] ?? []].flat()[0];
+    const plain = decoded(response.body, header('content-encoding'));
+    return { status: response.statusCode, header, ...(await readBounded(plain, maxBytes)) };
   };
+  const close = async (): Promise<void> => {
+    const old = dispatcher;
+    dispatcher = undefined;
+    await old?.close();
+  };
+  return Object.assign(transport, { close });
 }
+
+/**
+ * A connection of its own for each request (`pipelining: 0`): the server may close a kept one just
+ * when a POST is on its way, and then nobody could say whether it arrived.
+ */
+const ONE_REQUEST_EACH = { pipelining: 0 } as const;
 
 function createDispatcher(options: ProxyOptions): Dispatcher {
   const more = [
@@ -56,8 +77,9 @@ function createDispatcher(options: ProxyOptions): Dispatcher {
     // A list given to TLS replaces the usual one, so that one has to be in it.
     ...(more.length > 0 && { ca: [...new Set([...authorities('default'), ...more])] }),
   };
-  if (options.proxySupport === 'off') return new Agent({ connect });
+  if (options.proxySupport === 'off') return new Agent({ connect, ...ONE_REQUEST_EACH });
   return new EnvHttpProxyAgent({
+    ...ONE_REQUEST_EACH,
     ...(options.httpProxy && { httpProxy: withScheme(options.httpProxy) }),
     ...(options.httpsProxy && { httpsProxy: withScheme(options.httpsProxy) }),
     noProxy: exceptions(options.noProxy),

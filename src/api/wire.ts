@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { UnusableAnswerError } from './errors';
 import { isKey } from './keys';
+import { oneLine } from './lines';
 import type {
   GeneratedSecret,
   Metadata,
@@ -20,10 +21,25 @@ export type * from './types';
 /** Takes what fits, and `undefined` for what is missing, null or of an odd type. */
 const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 
+/** The last second of the year 9999: until then dates can be made, and written in four digits. */
+const LAST_TIME = 253_402_300_799;
+/** A hundred years, in seconds. */
+const LONGEST = 100 * 366 * 86_400;
+/** Characters of a number that is written as a text. */
+const LONGEST_NUMBER = 40;
+
 const NumberLike = v.union([
-  v.pipe(v.number(), v.finite()),
-  v.pipe(v.string(), v.trim(), v.decimal(), v.transform(Number), v.finite()),
+  v.number(),
+  v.pipe(v.string(), v.maxLength(LONGEST_NUMBER), v.trim(), v.decimal(), v.transform(Number)),
 ]);
+/** Out of its range, a number means nothing; so it counts as missing, here and for everybody. */
+const within = (smallest: number, largest: number) =>
+  maybe(v.pipe(NumberLike, v.minValue(smallest), v.maxValue(largest)));
+const Time = within(0, LAST_TIME);
+/** What is left of a time may be nothing; what was granted may not. */
+const Left = within(0, 2 * LONGEST);
+const Granted = within(1, LONGEST);
+
 const BooleanLike = v.union([
   v.boolean(),
   v.pipe(
@@ -33,39 +49,64 @@ const BooleanLike = v.union([
 ]);
 const Key = v.pipe(v.string(), v.check(isKey));
 const Text = v.pipe(v.string(), v.nonEmpty());
-const Texts = v.pipe(
-  v.array(v.fallback(v.string(), '')),
-  v.transform((list) => list.filter((item) => item !== '')),
-);
-const Addresses = v.union([
-  Texts,
+/** A text that is shown somewhere: cut to this many characters, on one line. */
+const shown = (longest: number) =>
   v.pipe(
-    Text,
+    v.string(),
+    v.transform((text) => oneLine(text, longest)),
+    v.nonEmpty(),
+  );
+/** An e-mail address has 254 characters at most, and so has a user name here. */
+const Address = shown(254);
+const MOST_ADDRESSES = 20;
+const Addresses = v.union([
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.slice(0, MOST_ADDRESSES).flatMap((one) => {
+        const { success, output } = v.safeParse(Address, one);
+        return success ? [output] : [];
+      }),
+    ),
+  ),
+  v.pipe(
+    Address,
     v.transform((one) => [one]),
   ),
 ]);
+/** Not cut, since a part of a domain is another one: too long, it is none. */
+const Domain = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
 
 const MetadataAnswer = v.object({
   metadata_key: maybe(Key),
-  custid: maybe(Text),
-  state: maybe(Text),
-  ttl: maybe(NumberLike),
-  metadata_ttl: maybe(NumberLike),
-  secret_ttl: maybe(NumberLike),
-  created: maybe(NumberLike),
-  updated: maybe(NumberLike),
-  received: maybe(NumberLike),
+  custid: maybe(Address),
+  state: maybe(shown(64)),
+  ttl: Granted,
+  metadata_ttl: Left,
+  secret_ttl: Left,
+  created: Time,
+  updated: Time,
+  received: Time,
   passphrase_required: maybe(BooleanLike),
   recipient: maybe(Addresses),
-  share_domain: maybe(Text),
+  share_domain: maybe(Domain),
 });
 const SecretKeyAnswer = v.object({ secret_key: Key });
 const ValueAnswer = v.object({ value: v.string() });
-const RevealAnswer = v.object({ value: v.string(), share_domain: maybe(Text) });
+const RevealAnswer = v.object({ value: v.string(), share_domain: maybe(Domain) });
 const BurnAnswer = v.object({ state: v.looseObject({}) });
 const RecentAnswer = v.array(v.unknown());
-const StatusAnswer = v.object({ status: Text, locale: maybe(Text) });
-const FailureAnswer = v.object({ message: maybe(Text), error: maybe(Text), shrimp: maybe(Text) });
+const StatusAnswer = v.object({ status: shown(64), locale: maybe(shown(35)) });
+/** Cut before any expression sees it; `redact` makes it fit to be shown. */
+const Words = v.pipe(
+  Text,
+  v.transform((text) => text.slice(0, 4000)),
+);
+const FailureAnswer = v.object({
+  message: maybe(Words),
+  error: maybe(Words),
+  shrimp: maybe(Text),
+});
 
 /** Answer to share. Throws {@link UnusableAnswerError} without a secret key, for no link can be made. */
 export function readShared(data: unknown): SharedSecret {
@@ -118,16 +159,21 @@ export function readBurned(data: unknown, metadataKey: string): Metadata {
 
 /**
  * Answer to recent, newest first; servers give it in various orders. What cannot be metadata is
- * skipped rather than the whole list refused. Throws {@link UnusableAnswerError} if it is no list.
+ * skipped rather than the whole list refused, and what is there twice is taken as it was last.
+ * Throws {@link UnusableAnswerError} if it is no list.
  */
 export function readRecent(data: unknown): Metadata[] {
   const { success, output } = v.safeParse(RecentAnswer, data);
   if (!success) throw new UnusableAnswerError('list');
-  return output
-    .map(toMetadata)
-    .filter((metadata) => metadata !== undefined)
-    .filter(({ metadataKey }) => metadataKey !== '')
-    .sort((a, b) => (b.created ?? 0) - (a.created ?? 0));
+  const byKey = new Map<string, Metadata>();
+  for (const row of output) {
+    const metadata = toMetadata(row);
+    if (metadata === undefined || metadata.metadataKey === '') continue;
+    const other = byKey.get(metadata.metadataKey);
+    const later = (metadata.updated ?? 0) > (other?.updated ?? 0);
+    if (other === undefined || later) byKey.set(metadata.metadataKey, metadata);
+  }
+  return [...byKey.values()].sort((a, b) => (b.created ?? 0) - (a.created ?? 0));
 }
 
 /** Answer to status and authcheck. */

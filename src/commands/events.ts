@@ -13,7 +13,7 @@ export async function startUp(app: App, provider: AccountsProvider): Promise<voi
     const missing = await app.missingAccounts.news();
     if (missing > 0) tellMissingAccounts(app, missing);
   });
-  await quietly(app, async () => app.record.prune());
+  await quietly(app, async () => app.record.prune(app.memory));
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
   });

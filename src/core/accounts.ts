@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
 import type { Unreadable } from './entryReader';
+import { AccountsUnreadableError } from './errors';
 import { EntryStore } from './entryStore';
 import type { IdIndex, Log, SecretStore } from './ports';
 import { versioned } from './versioned';
@@ -43,7 +44,10 @@ export class Accounts {
     return this.entries.owns(secretStorageKey);
   }
 
-  async list(): Promise<readonly Account[]> {
+  /**
+   * The accounts that this window knows. Never rejects: for what can do with fewer than there are.
+   */
+  async known(): Promise<readonly Account[]> {
     const accounts: Account[] = [];
     for (const same of await this.grouped()) accounts.push(await this.newest(same));
     return accounts.sort(
@@ -51,8 +55,17 @@ export class Accounts {
     );
   }
 
+  /** @throws AccountsUnreadableError where nobody can say that there are none */
+  async list(): Promise<readonly Account[]> {
+    return this.certainly(await this.known());
+  }
+
+  /**
+   * Those of one server.
+   * @throws AccountsUnreadableError where nobody can say that there are none
+   */
   async on(server: string): Promise<readonly Account[]> {
-    return (await this.list()).filter((account) => account.server === server);
+    return this.certainly((await this.known()).filter((account) => account.server === server));
   }
 
   /** The API token of an account; undefined if it was signed out meanwhile. */
@@ -70,7 +83,7 @@ export class Accounts {
     username: string,
     token: string,
   ): Promise<{ account: Account; stored: boolean }> {
-    const existing = (await this.on(server)).find((account) => account.username === username);
+    const existing = (await this.known()).find((one) => isSame(one, { server, username }));
     const id = existing?.id ?? EntryStore.newId();
     const stored = await this.entries.put(id, { version: 1, server, username, token });
     this.events.emit('changed');
@@ -82,6 +95,11 @@ export class Accounts {
     const same = (await this.grouped()).find(([one]) => isSame(one, { server, username }));
     for (const one of same ?? [{ id }]) await this.entries.remove(one.id);
     this.events.emit('changed');
+  }
+
+  private certainly(accounts: readonly Account[]): readonly Account[] {
+    if (accounts.length === 0 && this.entries.indexFailed) throw new AccountsUnreadableError();
+    return accounts;
   }
 
   /** Usually one entry each; several after signing in again because the first could not be read. */

@@ -7,6 +7,10 @@ const DAY = 86_400;
 const ANONYMOUS_CEILING = 7 * DAY;
 const ACCOUNT_CEILING = 30 * DAY;
 
+/** No release grants less; no server that means it grants more. */
+const LEAST = 60;
+const MOST = 10 * 365 * DAY;
+
 const KEY = 'ceilings';
 
 /**
@@ -23,8 +27,9 @@ export class Ceilings {
     );
   }
 
-  /** Takes in what was asked for and what was granted, in seconds. */
+  /** Takes in what was asked for and what was granted, in seconds; nonsense teaches nothing. */
   async learn(destination: Destination, requested: number, granted: number): Promise<void> {
+    if (!isLife(granted)) return;
     const shortened = granted < requested;
     if (!shortened && granted <= this.of(destination)) return;
     await this.memory.update(KEY, { ...this.learnt(), [nameOf(destination)]: granted });
@@ -33,9 +38,13 @@ export class Ceilings {
   private learnt(): Readonly<Partial<Record<string, number>>> {
     const stored = this.memory.get(KEY);
     if (typeof stored !== 'object' || stored === null) return {};
-    const numbers = Object.entries(stored).filter(([, value]) => typeof value === 'number');
-    return Object.fromEntries(numbers);
+    return Object.fromEntries(Object.entries(stored).filter(([, value]) => isLife(value)));
   }
+}
+
+/** Whether it may be how long a server keeps a secret. */
+function isLife(seconds: unknown): boolean {
+  return Number.isInteger(seconds) && Number(seconds) >= LEAST && Number(seconds) <= MOST;
 }
 
 function nameOf({ server, account }: Destination): string {

@@ -1,4 +1,4 @@
-import type { Account } from './accounts';
+import type { Account, Accounts } from './accounts';
 
 /** Where a request goes: a server, and the account that makes it (undefined: anonymous). */
 export interface Destination {
@@ -29,4 +29,16 @@ export function chooseAccount(setting: string, accounts: readonly Account[]): Ac
   }
   if (accounts.length > 1) return { kind: 'ask', accounts };
   return { kind: 'settled', account: accounts[0] };
+}
+
+/**
+ * The same for the accounts of a server, which are read only where the setting leaves it open.
+ * @throws AccountsUnreadableError: to go on anonymously would be a surprise
+ */
+export async function chooseAccountOf(
+  server: string,
+  setting: string,
+  accounts: Accounts,
+): Promise<AccountChoice> {
+  return chooseAccount(setting, setting === ANONYMOUS ? [] : await accounts.on(server));
 }

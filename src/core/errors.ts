@@ -58,6 +58,15 @@ export class BadSettingError extends SharingError {
   }
 }
 
+/** Nobody can say which accounts are signed in: their index could not be read. */
+export class AccountsUnreadableError extends SharingError {
+  override readonly name = 'AccountsUnreadableError';
+  readonly code = 'accounts-unreadable';
+  constructor() {
+    super('the index of accounts could not be read');
+  }
+}
+
 /** A recipient or a custom domain was asked for without an account. */
 export class AccountNeededError extends SharingError {
   override readonly name = 'AccountNeededError';

@@ -16,8 +16,11 @@ export interface SecretStore {
  */
 export interface IdIndex {
   list(): Promise<readonly string[]>;
-  /** When an id was added, in milliseconds since the epoch. */
-  since(id: string): Promise<number>;
+  /**
+   * When an id was added, in milliseconds since the epoch; undefined where the host does not know.
+   * Rejects if it is not in there.
+   */
+  since(id: string): Promise<number | undefined>;
   add(id: string): Promise<void>;
   remove(id: string): Promise<void>;
 }

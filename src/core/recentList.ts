@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '../api';
+import { milliseconds } from './bounds';
 import type { Entry, Told } from './record';
 import { groupOf, isFinal, outcomeOf, type Group, type Outcome } from './secretState';
+import { cleanText } from './foreignText';
+
+/** The service takes one; a server of one's own may take more. */
+const MOST_RECIPIENTS = 10;
 
 /**
  * One row of the list: what may be shown, and nothing that opens, watches or burns a secret.
@@ -62,7 +67,7 @@ export function idOfListed(server: string, metadataKey: string): string {
 const listedIds = new WeakMap<Metadata, string>();
 
 /** The same, worked out once for each answer: a list may be long, and is joined often. */
-function listedId(server: string, metadata: Metadata): string {
+export function listedId(server: string, metadata: Metadata): string {
   const known = listedIds.get(metadata);
   if (known !== undefined) return known;
   const id = idOfListed(server, metadata.metadataKey);
@@ -70,9 +75,17 @@ function listedId(server: string, metadata: Metadata): string {
   return id;
 }
 
+/** What an account's list says of one secret. */
+interface Heard {
+  readonly server: string;
+  readonly account: string;
+  readonly metadata: Metadata;
+  readonly at: number;
+}
+
 /**
- * Joins the record with what the accounts list, by metadata key, newest first. What the server has
- * forgotten stays as it was last known.
+ * Joins the record with what the accounts list, by metadata key, newest first; each secret once,
+ * however often it comes. What the server has forgotten stays as it was last known.
  */
 export function joinRecent(
   record: ReadonlyMap<string, Entry>,
@@ -81,40 +94,67 @@ export function joinRecent(
   { checks, hidden }: Beside = {},
 ): RecentSecret[] {
   const joined: RecentSecret[] = [];
-  const recorded = new Set<string>();
-  const listed = new Map<string, { metadata: Metadata; at: number }>();
-  for (const { server, metadata, at } of listings) {
-    for (const one of metadata) {
-      if (one.metadataKey) listed.set(`${server}\n${one.metadataKey}`, { metadata: one, at });
-    }
-  }
-  for (const [id, entry] of record) {
-    const key = `${entry.server}\n${entry.metadataKey}`;
-    recorded.add(key);
+  const listed = heardOf(listings);
+  const recorded = recordedOnce(record);
+  for (const [key, [id, entry]] of recorded) {
     const news = listed.get(key);
     const fresh = news && news.at > entry.stateAt ? news : undefined;
     joined.push(fromEntry(id, entry, fresh, checks?.get(id) ?? 0, now));
   }
-  for (const { server, account, metadata, at } of listings) {
-    for (const one of metadata) {
-      if (!one.metadataKey || recorded.has(`${server}\n${one.metadataKey}`)) continue;
-      const id = listedId(server, one);
-      if (hidden?.has(id) !== true) joined.push(fromListing(id, server, account, one, at, now));
-    }
+  for (const [key, heard] of listed) {
+    if (recorded.has(key)) continue;
+    const id = listedId(heard.server, heard.metadata);
+    if (hidden?.has(id) !== true) joined.push(fromListing(id, heard, now));
   }
   return joined.sort((a, b) => b.created - a.created);
+}
+
+function keyOf(server: string, metadataKey: string): string {
+  return `${server}\n${metadataKey}`;
+}
+
+/** Two accounts may list the same secret, and a server may list one twice. */
+function heardOf(listings: readonly Listing[]): ReadonlyMap<string, Heard> {
+  const listed = new Map<string, Heard>();
+  for (const { server, account, metadata, at } of listings) {
+    for (const one of metadata) {
+      if (!one.metadataKey) continue;
+      const key = keyOf(server, one.metadataKey);
+      const before = listed.get(key);
+      if (before && !isNews(one, at, before)) continue;
+      listed.set(key, { server, account: before?.account ?? account, metadata: one, at });
+    }
+  }
+  return listed;
+}
+
+function isNews(metadata: Metadata, at: number, before: Heard): boolean {
+  const final = isFinal(metadata.state ?? 'new');
+  return final === isFinal(before.metadata.state ?? 'new') ? at > before.at : final;
+}
+
+/** The entries with their ids, by what a listing knows them by; of the same secret, the later news. */
+function recordedOnce(record: ReadonlyMap<string, Entry>): ReadonlyMap<string, [string, Entry]> {
+  const recorded = new Map<string, [string, Entry]>();
+  for (const [id, entry] of record) {
+    // Where the server told no key, nothing says that two are the same.
+    const key = entry.metadataKey === '' ? id : keyOf(entry.server, entry.metadataKey);
+    const [, before] = recorded.get(key) ?? [];
+    if (!before || entry.stateAt > before.stateAt) recorded.set(key, [id, entry]);
+  }
+  return recorded;
 }
 
 function fromEntry(
   id: string,
   entry: Entry,
-  news: { metadata: Metadata; at: number } | undefined,
+  news: Heard | undefined,
   check: number,
   now: number,
 ): RecentSecret {
   // A list lags behind: it never takes back that a secret was opened, burned or gone.
   const newer = news && !isFinal(entry.state) ? news : undefined;
-  const state = newer?.metadata.state ?? entry.state;
+  const state = cleanText(newer?.metadata.state ?? entry.state);
   const outcome = outcomeOf(state, entry.expires, now);
   return {
     id,
@@ -131,7 +171,7 @@ function fromEntry(
       updated: milliseconds(newer?.metadata.updated) ?? entry.stateAt,
     }),
     passphrase: entry.passphrase,
-    recipients: news?.metadata.recipients ?? [],
+    recipients: namesOf(news?.metadata.recipients ?? []),
     checked: Math.max(newer?.at ?? entry.stateAt, check),
     learnt: state === entry.state ? entry.stateAt : (newer?.at ?? entry.stateAt),
     recorded: true,
@@ -141,15 +181,12 @@ function fromEntry(
 
 function fromListing(
   id: string,
-  server: string,
-  account: string,
-  metadata: Metadata,
-  at: number,
+  { server, account, metadata, at }: Heard,
   now: number,
 ): RecentSecret {
   const created = milliseconds(metadata.created) ?? at;
-  const expires = created + (metadata.ttl ?? 0) * 1000;
-  const state = metadata.state ?? 'new';
+  const expires = milliseconds(created / 1000 + (metadata.ttl ?? 0)) ?? created;
+  const state = cleanText(metadata.state ?? 'new');
   const outcome = outcomeOf(state, expires, now);
   return {
     id,
@@ -166,7 +203,7 @@ function fromListing(
       updated: milliseconds(metadata.updated),
     }),
     passphrase: metadata.passphraseRequired,
-    recipients: metadata.recipients,
+    recipients: namesOf(metadata.recipients),
     checked: at,
     learnt: at,
     recorded: false,
@@ -183,6 +220,7 @@ function ended(
   return outcome === 'burned' ? times.updated : undefined;
 }
 
-function milliseconds(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * 1000;
+/** As many as can be read in a row's tooltip. */
+function namesOf(recipients: readonly string[]): readonly string[] {
+  return recipients.slice(0, MOST_RECIPIENTS).map((one) => cleanText(one));
 }

@@ -4,7 +4,7 @@ import type { Accounts } from './accounts';
 import { NoSuchSecretError } from './errors';
 import type { Hidden } from './hidden';
 import type { Clock, Log } from './ports';
-import { idOfListed, joinRecent, type RecentSecret } from './recentList';
+import { idOfListed, joinRecent, listedId, type RecentSecret } from './recentList';
 import { mayHaveNews, type Entry, type ShareRecord } from './record';
 import {
   isWaiting,
@@ -87,9 +87,7 @@ export class RecentSecrets extends EventEmitter<Events> {
     const entry = (await this.record.list()).get(id);
     if (entry) return handleOf(id, entry);
     for (const { server, account, metadata } of this.learnt.listings.values()) {
-      const found = metadata.find(
-        (one) => one.metadataKey && idOfListed(server, one.metadataKey) === id,
-      );
+      const found = metadata.find((one) => one.metadataKey && listedId(server, one) === id);
       if (found?.metadataKey)
         return { id, server, account, metadataKey: found.metadataKey, linkOrigin: undefined };
     }
@@ -116,7 +114,7 @@ export class RecentSecrets extends EventEmitter<Events> {
    * @throws ActionFailedError: the first failure, after everything else was asked
    */
   async refresh(scope: Scope = 'all'): Promise<void> {
-    if (this.round?.scope === 'waiting' && scope === 'all') {
+    while (this.round?.scope === 'waiting' && scope === 'all') {
       // Its failure is told by the round that follows, if it still is one.
       await this.round.done.catch(() => undefined);
     }
@@ -161,7 +159,7 @@ export class RecentSecrets extends EventEmitter<Events> {
 
   /** Forgets what an account listed that is no longer signed in. */
   async accountsChanged(): Promise<void> {
-    const present = new Set((await this.accounts.list()).map(({ id }) => id));
+    const present = new Set((await this.accounts.known()).map(({ id }) => id));
     const { listings } = this.learnt;
     for (const id of listings.keys()) if (!present.has(id)) listings.delete(id);
     // A token may have been replaced: what was refused has yet to be asked again.
@@ -171,7 +169,7 @@ export class RecentSecrets extends EventEmitter<Events> {
 
   /** Where nothing is left to ask about, nothing is missing. */
   private async dropFailures(): Promise<void> {
-    const accounts = (await this.accounts.list()).map(({ server, username }) =>
+    const accounts = (await this.accounts.known()).map(({ server, username }) =>
       ownerOf({ server, account: username }),
     );
     const entries = [...(await this.record.list()).values()].map((entry) => ownerOf(entry));

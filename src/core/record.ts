@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
+import { Time } from './bounds';
 import type { Unreadable } from './entryReader';
 import { EntryStore } from './entryStore';
-import type { Clock, IdIndex, Log, SecretStore } from './ports';
+import type { Clock, IdIndex, Log, Memory, SecretStore } from './ports';
 import { isFinal, outcomeOf } from './secretState';
+import { TooOld } from './tooOld';
 import { versioned } from './versioned';
+import { cleanText } from './foreignText';
 
 const DAY = 86_400_000;
 
@@ -15,21 +18,27 @@ const DAY = 86_400_000;
 const Entry = v.object({
   version: v.literal(1),
   /** Origin of the server that holds the secret. */
-  server: v.string(),
+  server: v.pipe(v.string(), v.url()),
   /** User name; absent: shared anonymously. */
   account: v.optional(v.string()),
   /** Origin that links start with: the server's, or a custom domain. */
   linkOrigin: v.string(),
-  label: v.string(),
+  label: v.pipe(
+    v.string(),
+    v.transform((label) => cleanText(label)),
+  ),
   metadataKey: v.string(),
-  created: v.number(),
-  expires: v.number(),
+  created: Time,
+  expires: Time,
   passphrase: v.boolean(),
   /** The last state known, in the server's word, and when it was learnt. */
-  state: v.string(),
-  stateAt: v.number(),
+  state: v.pipe(
+    v.string(),
+    v.transform((state) => cleanText(state)),
+  ),
+  stateAt: Time,
   /** When it was opened. */
-  received: v.optional(v.number()),
+  received: v.fallback(v.optional(Time), undefined),
   /** What the person has been told of it. */
   told: v.optional(v.picklist(['opened', 'expired'])),
 });
@@ -112,7 +121,9 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     id: string,
     entry: NewEntry | Promise<NewEntry>,
   ): Promise<{ readonly stored: Promise<boolean> }> {
-    return { stored: this.entries.put(id, { version: 1, ...(await entry) }) };
+    const { label, ...facts } = await entry;
+    const whole = { version: 1 as const, ...facts, label: cleanText(label) };
+    return { stored: this.entries.put(id, whole) };
   }
 
   /**
@@ -148,7 +159,7 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
 
   /** Gives an entry another label. @returns false if it is not in the record */
   async rename(id: string, label: string): Promise<boolean> {
-    return this.entries.edit(id, (entry) => ({ ...entry, label }));
+    return this.entries.edit(id, (entry) => ({ ...entry, label: cleanText(label) }));
   }
 
   /** Rejects, and the entry stays, if SecretStorage cannot delete it. */
@@ -156,14 +167,32 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     await this.entries.remove(id);
   }
 
-  /** Removes what is older than the history, readable here or not. */
-  async prune(): Promise<void> {
-    const oldest = this.clock() - this.historyDays() * DAY;
+  /**
+   * Removes what is older than the history, readable here or not; to be called at each start. Two
+   * starts have to agree on it, and everything that tells its age.
+   * Rejects if SecretStorage could not delete one, after all others were.
+   * @param memory where it is kept what earlier starts found
+   */
+  async prune(memory: Memory): Promise<void> {
+    const now = this.clock();
+    const old = await new TooOld(memory).confirmed(await this.olderThan(now), now);
+    const results = await Promise.allSettled(old.map(async (id) => this.entries.remove(id)));
+    const failed = results.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** The ids of entries older than the history. */
+  private async olderThan(now: number): Promise<readonly string[]> {
+    const oldest = now - this.historyDays() * DAY;
     const all = await this.entries.all();
+    const old: string[] = [];
     for (const id of await this.entries.ids()) {
-      const created = all.get(id)?.created ?? (await this.entries.since(id));
-      if (created !== undefined && created < oldest) await this.entries.remove(id);
+      const created = all.get(id)?.created;
+      if (created !== undefined && created >= oldest) continue;
+      const since = (await this.entries.since(id)) ?? created;
+      if (since !== undefined && since < oldest) old.push(id);
     }
+    return old;
   }
 }
 

@@ -1,11 +1,13 @@
 import { ServerFaultError, UnknownSecretError, type Metadata } from '../api';
 import type { Account, Accounts } from './accounts';
+import { milliseconds } from './bounds';
 import { ActionFailedError, attempt } from './errors';
 import type { Clock, Log } from './ports';
 import { mayHaveNews, type Entry, type ShareRecord, type StateNews } from './record';
 import type { Listing } from './recentList';
 import { isFinal } from './secretState';
 import type { ClientFor } from './sharing';
+import { cleanText } from './foreignText';
 
 /**
  * `all`: every signed-in account, and every secret of the record that may have news. `waiting`:
@@ -17,6 +19,8 @@ export type Scope = 'all' | 'waiting';
 const PARALLEL = 4;
 /** How many secrets a `waiting` round asks about one by one; those asked longest ago come first. */
 const MOST_PER_ROUND = 20;
+/** How many secrets of an account are shown, newest first, beside those that were shared from here. */
+const MOST_LISTED = 5000;
 
 /** The secrets of one account, or the anonymous ones, on one server. */
 interface Owner {
@@ -29,6 +33,11 @@ interface Owner {
 /** A server did not answer as it should when it was asked last. */
 export interface Unanswered extends Owner {
   readonly error: unknown;
+}
+
+interface AccountAsked {
+  readonly token: string | undefined;
+  readonly failed: Unanswered | undefined;
 }
 
 /** What rounds learn, beside what they write into the record. */
@@ -45,8 +54,10 @@ export interface Learnt {
 
 /** Asks the servers what became of secrets: one request an account, one each for other secrets. */
 export class RefreshRound {
-  /** Whom it asked, by `ownerOf`, with the first failure if there was one. */
-  private readonly asked = new Map<string, Unanswered | undefined>();
+  /** With which token each account was asked, by its id, and the failure if there was one. */
+  private readonly accountsAsked = new Map<string, AccountAsked>();
+  /** Whose other secrets it asked about, by `ownerOf`, with the first failure if there was one. */
+  private readonly othersAsked = new Map<string, Unanswered | undefined>();
 
   constructor(
     private readonly record: ShareRecord,
@@ -59,39 +70,71 @@ export class RefreshRound {
 
   /** @throws ActionFailedError: the first failure, after everything else was asked */
   async run(scope: Scope): Promise<void> {
-    const covered = new Set<string>();
-    const wanted = new Set([...(await this.open(scope))].map(([, entry]) => ownerOf(entry)));
-    for (const account of await this.accounts.list()) {
-      const owner = { server: account.server, account: account.username };
-      if (scope === 'waiting' && !wanted.has(ownerOf(owner))) continue;
-      try {
-        if (await this.askForListing(account)) covered.add(ownerOf(owner));
-        this.note(owner);
-      } catch (error) {
-        this.note(owner, error);
-        covered.add(ownerOf(owner));
-      }
-    }
+    const covered = await this.askAccounts(scope);
     const others = [...(await this.open(scope))].filter(([, one]) => !covered.has(ownerOf(one)));
     await this.askForEach(scope === 'all' ? others : this.longestAgo(others));
-    this.tell(scope);
-    const [first] = [...this.asked.values()].filter((one) => one !== undefined);
+    // The person may have signed in meanwhile.
+    await this.askAccounts(scope);
+    const outcomes = await this.outcomes();
+    this.tell(scope, outcomes);
+    const [first] = [...outcomes.values()].filter((one) => one !== undefined);
     if (first) throw first.error;
   }
 
-  private note({ server, account }: Owner, error?: unknown): void {
-    const owner = ownerOf({ server, account });
-    const failed = error === undefined ? undefined : { server, account, error };
-    this.asked.set(owner, this.asked.get(owner) ?? failed);
+  /**
+   * Asks each account that was not asked with the token that it has now.
+   * @returns the owners of secrets of which nothing is left to ask, by `ownerOf`
+   */
+  private async askAccounts(scope: Scope): Promise<ReadonlySet<string>> {
+    const covered = new Set<string>();
+    const wanted = new Set([...(await this.open(scope))].map(([, entry]) => ownerOf(entry)));
+    const isWanted = (account: Account): boolean =>
+      scope === 'all' || wanted.has(ownerOf(owner(account)));
+    // One after the other: accounts come, go and get other tokens while some are asked.
+    for (;;) {
+      const next = await this.notAsked(isWanted);
+      if (!next) return covered;
+      const { account, token } = next;
+      try {
+        if (await this.askForListing(account)) covered.add(ownerOf(owner(account)));
+        this.accountsAsked.set(account.id, { token, failed: undefined });
+      } catch (error) {
+        const failed = { ...owner(account), error };
+        this.accountsAsked.set(account.id, { token, failed });
+        covered.add(ownerOf(failed));
+      }
+    }
+  }
+
+  private async notAsked(
+    isWanted: (account: Account) => boolean,
+  ): Promise<{ account: Account; token: string | undefined } | undefined> {
+    for (const account of (await this.accounts.known()).filter(isWanted)) {
+      const token = await this.accounts.token(account);
+      const before = this.accountsAsked.get(account.id);
+      if (!before || before.token !== token) return { account, token };
+    }
+    return undefined;
+  }
+
+  /** Whom it asked, by `ownerOf`, with the first failure; what failed for who is gone counts no more. */
+  private async outcomes(): Promise<ReadonlyMap<string, Unanswered | undefined>> {
+    const outcomes = new Map<string, Unanswered | undefined>();
+    for (const account of await this.accounts.known()) {
+      const asked = this.accountsAsked.get(account.id);
+      if (asked) outcomes.set(ownerOf(owner(account)), asked.failed);
+    }
+    for (const [key, failed] of this.othersAsked) outcomes.set(key, outcomes.get(key) ?? failed);
+    return outcomes;
   }
 
   /** Who was not asked is as before, but whoever `all` did not ask has nothing to be asked about. */
-  private tell(scope: Scope): void {
+  private tell(scope: Scope, outcomes: ReadonlyMap<string, Unanswered | undefined>): void {
     const { unanswered } = this.learnt;
     if (scope === 'all') unanswered.clear();
-    for (const [owner, failed] of this.asked) {
-      if (failed) unanswered.set(owner, failed);
-      else unanswered.delete(owner);
+    for (const [key, failed] of outcomes) {
+      if (failed) unanswered.set(key, failed);
+      else unanswered.delete(key);
     }
   }
 
@@ -117,9 +160,18 @@ export class RefreshRound {
       );
       for (const [position, one] of results.entries()) {
         const entry = some[position]?.[1];
-        if (entry) this.note(entry, one.status === 'rejected' ? one.reason : undefined);
+        if (entry) this.note(entry, one);
       }
     }
+  }
+
+  private note({ server, account }: Entry, result: PromiseSettledResult<void>): void {
+    const key = ownerOf({ server, account });
+    const failed =
+      result.status === 'rejected'
+        ? { server, account, error: result.reason as unknown }
+        : undefined;
+    this.othersAsked.set(key, this.othersAsked.get(key) ?? failed);
   }
 
   /** @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead */
@@ -132,7 +184,7 @@ export class RefreshRound {
       });
       if (!(await this.accounts.token(account))) return true; // signed out meanwhile
       const listing = { server, account: username, metadata, at: this.clock() };
-      this.learnt.listings.set(account.id, listing);
+      this.learnt.listings.set(account.id, this.newestOf(listing));
       await this.rememberStates(listing);
       return true;
     } catch (error) {
@@ -140,6 +192,15 @@ export class RefreshRound {
       this.log.info('This server cannot list recent secrets; asking for each one instead.');
       return false;
     }
+  }
+
+  private newestOf(listing: Listing): Listing {
+    const { metadata } = listing;
+    if (metadata.length <= MOST_LISTED) return listing;
+    this.log.info(
+      `An account lists ${metadata.length} secrets: the newest ${MOST_LISTED} are shown.`,
+    );
+    return { ...listing, metadata: metadata.slice(0, MOST_LISTED) };
   }
 
   /** So that what a listing told is still known after a restart. */
@@ -184,10 +245,11 @@ function isBroken(error: unknown): boolean {
 
 /** A server's word for the state of a secret; without one it is as new. */
 export function stateOf({ state, received }: Metadata): StateNews {
-  return {
-    state: state ?? 'new',
-    ...(received === undefined ? {} : { received: received * 1000 }),
-  };
+  return { state: cleanText(state ?? 'new'), received: milliseconds(received) };
+}
+
+function owner({ server, username }: Account): Owner {
+  return { server, account: username };
 }
 
 export function ownerOf({ server, account }: Owner): string {

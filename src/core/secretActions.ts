@@ -65,7 +65,9 @@ export class SecretActions {
   ): Promise<void> {
     const handle = await this.recent.handle(id);
     const { server, account: username } = handle;
-    const account = (await this.accounts.on(server)).find((one) => one.username === username);
+    const account = (await this.accounts.known()).find(
+      (one) => one.server === server && one.username === username,
+    );
     await attempt(action, { server, username }, async () => {
       // A metadata key is a credential of its own: it works without the account, too.
       const client = await this.clientFor({ server, account });

@@ -2,7 +2,6 @@ import type { OnetimeSecretClient, SharedSecret } from '../api';
 import { secretLink } from '../api';
 import type { Destination } from './destination';
 import { attempt } from './errors';
-import { asText } from './foreignText';
 import { checkSecret } from './limits';
 import type { Clock, Log } from './ports';
 import { ShareRecord, type NewEntry } from './record';
@@ -107,7 +106,7 @@ export class Sharing {
         ? {}
         : { account: destination.account.username }),
       linkOrigin: new URL(link).origin,
-      label: asText(await label),
+      label: await label,
       metadataKey: metadataKey ?? '',
       created: shared.created,
       expires: shared.expires,

@@ -16,7 +16,9 @@ const Versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.min
 export function versioned<T>(
   readers: Readonly<Record<number, v.GenericSchema<unknown, T>>>,
 ): Decode<T> {
-  const newest = Math.max(...Object.keys(readers).map(Number));
+  const newest = Object.keys(readers)
+    .map(Number)
+    .reduce((a, b) => Math.max(a, b));
   return (text) => {
     const data = parsed(text);
     const head = v.safeParse(Versioned, data);

@@ -96,20 +96,21 @@ export class Watch {
       this.soon = undefined;
       return;
     }
-    const due = this.due([...waiting.values()]);
+    const due = this.due(waiting.values());
     // A clock that was set back must not stop it for as long.
     const delay = Math.min(Math.max(due - now, 0), LONGEST_INTERVAL);
     this.stopTimer = this.options.startTimer(() => void this.ask(), delay);
   }
 
-  private due(expiries: readonly number[]): number {
+  private due(expiries: Iterable<number>): number {
     const soonest = this.lastAsked + LEAST_BETWEEN;
     if (this.soon !== undefined) return soonest;
-    const afterExpiries = expiries
-      .map((expires) => expires + AFTER_EXPIRY)
-      .filter((time) => time > this.lastAsked)
-      .map((time) => Math.max(time, soonest));
-    return Math.min(this.since + this.interval, ...afterExpiries);
+    let due = this.since + this.interval;
+    for (const expires of expiries) {
+      const after = expires + AFTER_EXPIRY;
+      if (after > this.lastAsked) due = Math.min(due, Math.max(after, soonest));
+    }
+    return due;
   }
 
   private async ask(): Promise<void> {

@@ -21,8 +21,14 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
     },
   ) {}
 
-  async getSessions(): Promise<vscode.AuthenticationSession[]> {
-    return (await this.accounts.list()).map(sessionOf);
+  /** Undefined scopes mean all sessions. Servers have no scopes: a session with some is none of ours. */
+  async getSessions(
+    scopes: readonly string[] | undefined,
+    { account }: vscode.AuthenticationProviderSessionOptions,
+  ): Promise<vscode.AuthenticationSession[]> {
+    if (scopes !== undefined && scopes.length > 0) return [];
+    const sessions = (await this.accounts.known()).map(sessionOf);
+    return sessions.filter((one) => account === undefined || one.account.id === account.id);
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
@@ -32,7 +38,7 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   }
 
   async removeSession(id: string): Promise<void> {
-    const account = (await this.accounts.list()).find((one) => one.id === id);
+    const account = (await this.accounts.known()).find((one) => one.id === id);
     if (account) await this.person.signOut(account);
     await this.refresh();
   }
@@ -42,7 +48,7 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
 
   private async refreshOnce(): Promise<void> {
     const before = this.known;
-    const now = await this.getSessions();
+    const now = await this.getSessions(undefined, {});
     this.known = now;
     const added = now.filter(({ id }) => !before.some((session) => session.id === id));
     const removed = before.filter(({ id }) => !now.some((session) => session.id === id));

@@ -1,15 +1,19 @@
-import * as vscode from 'vscode';
-import { NotAuthorizedError, OnetimeSecretClient, type ProxyOptions, type Transport } from '../api';
-import { fetchTransport } from '../api/fetchTransport';
+import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../api';
 import type { Accounts } from '../core/accounts';
 import type { Log } from '../core/ports';
 import type { ClientFor } from '../core/sharing';
+import type { Transports } from './transports';
 
 /** Makes API clients that go through VS Code's proxy settings and certificates. */
-export function createClientFor(accounts: Accounts, log: Log, version: string): ClientFor {
+export function createClientFor(
+  accounts: Accounts,
+  transports: Transports,
+  log: Log,
+  version: string,
+): ClientFor {
   const userAgent = `onetime-secret-vscode/${version}`;
   return async ({ server, account }) => {
-    const transport = logged(await chooseTransport(), log);
+    const transport = logged(await transports.choose(), log);
     if (!account) return new OnetimeSecretClient({ server, transport, userAgent });
     const token = await accounts.token(account);
     // Signed out meanwhile: going on anonymously would be a surprise.
@@ -21,6 +25,7 @@ export function createClientFor(accounts: Accounts, log: Log, version: string): 
 
 /** A client with a token that is not kept yet: the server is asked whether it is right. */
 export function createSignInClient(
+  transports: Transports,
   log: Log,
   version: string,
 ): (server: string, username: string, token: string) => Promise<OnetimeSecretClient> {
@@ -28,34 +33,9 @@ export function createSignInClient(
     new OnetimeSecretClient({
       server,
       credentials: { username, token },
-      transport: logged(await chooseTransport(), log),
+      transport: logged(await transports.choose(), log),
       userAgent: `onetime-secret-vscode/${version}`,
     });
-}
-
-/**
- * The host's own fetch where VS Code has made it aware of proxies and certificates
- * (`http.fetchAdditionalSupport`); undici, which gets them told, everywhere else.
- */
-async function chooseTransport(): Promise<Transport> {
-  const http = vscode.workspace.getConfiguration('http');
-  if (http.get<unknown>('fetchAdditionalSupport') === true) return fetchTransport;
-  // A bundle of its own (esbuild.mjs), read from disk only where it is needed.
-  const { createUndiciTransport } = await import('../api/undiciTransport');
-  return createUndiciTransport(proxyOptions(http));
-}
-
-function proxyOptions(http: vscode.WorkspaceConfiguration): ProxyOptions {
-  const proxy = http.get<string>('proxy', '');
-  const authorization = http.get<string | null>('proxyAuthorization', null);
-  return {
-    ...(proxy ? { httpProxy: proxy, httpsProxy: proxy } : {}),
-    noProxy: http.get<string[]>('noProxy', []).join(','),
-    proxySupport: http.get<string>('proxySupport') === 'off' ? 'off' : 'on',
-    strictSSL: http.get<boolean>('proxyStrictSSL', true),
-    systemCertificates: http.get<boolean>('systemCertificates', true),
-    ...(authorization ? { authorization } : {}),
-  };
 }
 
 /** Tells the log which endpoint was asked and how it went. Keys in the path are left out. */

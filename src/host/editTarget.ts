@@ -69,7 +69,7 @@ export class EditTarget implements vscode.Disposable {
     const isAsItWas = spans.every(
       ({ text, isTouched }, at) => !isTouched && document.getText(edits[at]?.range) === text,
     );
-    if (document.isClosed || isReadOnly(document) || document.eol !== this.eol) return false;
+    if (!isOpen(document) || isReadOnly(document) || document.eol !== this.eol) return false;
     if (!isAsItWas) return false;
     const { version } = document;
     try {
@@ -83,6 +83,16 @@ export class EditTarget implements vscode.Disposable {
   dispose(): void {
     this.listening.dispose();
   }
+}
+
+/** VS Code keeps a document for minutes after its last tab was closed. */
+function isOpen(document: vscode.TextDocument): boolean {
+  if (vscode.window.visibleTextEditors.some((one) => one.document === document)) return true;
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input }) =>
+      input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString(),
+  );
 }
 
 interface Edit {

@@ -15,8 +15,11 @@ export class IdIndexFiles implements IdIndex {
     return files.map(([name]) => name).filter((name) => ID.test(name));
   }
 
-  async since(id: string): Promise<number> {
-    return (await vscode.workspace.fs.stat(this.file(id))).ctime;
+  async since(id: string): Promise<number | undefined> {
+    const { ctime, mtime } = await vscode.workspace.fs.stat(this.file(id));
+    // Some file systems keep no time of birth, which is 1970 then. Nobody writes into the files.
+    const youngest = Math.max(ctime, mtime);
+    return youngest > 0 ? youngest : undefined;
   }
 
   async add(id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { InvalidServerUrlError, parseServerUrl, regions } from '../api';
 import { BadSettingError } from '../core/errors';
+import { numberSetting, type NUMBER_SETTINGS } from '../core/numberSettings';
 import { keepsLink } from '../core/templates';
 import { parseTtl } from '../core/ttl';
 import { Settings as Names, settingId, SETTINGS_SECTION, type SettingName } from '../ids';
@@ -65,11 +66,11 @@ export class Settings {
 
   /** Seconds; 0: never. */
   clearClipboardAfter(): number {
-    return this.number(Names.clearClipboardAfter, 60);
+    return this.number(Names.clearClipboardAfter);
   }
 
   historyDays(): number {
-    return this.number(Names.historyDays, 30);
+    return this.number(Names.historyDays);
   }
 
   async set(name: SettingName, value: string): Promise<void> {
@@ -99,9 +100,8 @@ export class Settings {
     return typeof value === 'string' ? value.trim() : '';
   }
 
-  private number(name: SettingName, fallback: number): number {
-    const value = configuration().get<unknown>(name);
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
+  private number(name: keyof typeof NUMBER_SETTINGS): number {
+    return numberSetting(name, configuration().get<unknown>(name));
   }
 }
 

@@ -48,9 +48,16 @@ export function causeInWords(
       cause.status,
     );
   }
-  if (cause instanceof api.ApiUnavailableError) {
+  if (cause instanceof api.SecretLockedError) {
     return vscode.l10n.t(
-      'The operator of {0} has switched its API off. Choose another server.',
+      '{0} does not let anybody open or burn this secret at the moment (HTTP {1}). Most likely it is locked, for 30 minutes after too many wrong passphrases. Nothing is used up; try again later.',
+      host,
+      cause.status,
+    );
+  }
+  if (cause instanceof api.SignInUnavailableError) {
+    return vscode.l10n.t(
+      'Sign-in is switched off at {0}, so no account can be used there. Sharing without one works: set onetimeSecret.account to anonymous.',
       host,
     );
   }

@@ -5,6 +5,7 @@ import { Settings, settingId } from '../ids';
 import { causeInWords } from './failureCauses';
 import { consequenceInWords } from './failureConsequences';
 import { expectedInWords, settingFaultInWords } from './failureInputs';
+import { language } from './words';
 
 const SERVER_SETTINGS: readonly string[] = [Settings.region, Settings.serverUrl].map(settingId);
 
@@ -92,9 +93,8 @@ function remediesFor(
     const region = api.regionOfOrigin(cause.target ?? '');
     return [region ? { region: region.id } : (otherServer ?? 'open-settings')];
   }
-  if (cause instanceof api.NotAnApiError || cause instanceof api.ApiUnavailableError) {
-    return [otherServer ?? 'open-settings', 'show-log'];
-  }
+  if (cause instanceof api.SignInUnavailableError) return ['open-settings'];
+  if (cause instanceof api.NotAnApiError) return [otherServer ?? 'open-settings', 'show-log'];
   if (cause instanceof api.UnreachableError && otherServer) return [otherServer, 'show-log'];
   if (cause.outcome === 'refused' || cause instanceof api.CanceledError) return [];
   return ['show-log'];
@@ -116,7 +116,7 @@ function inputFailure(error: core.SharingError): Failure {
   }
   if (error instanceof core.SecretTooLargeError) {
     const [bytes, limit] = [error.bytes, error.limit].map((size) =>
-      new Intl.NumberFormat(vscode.env.language).format(size),
+      new Intl.NumberFormat(language()).format(size),
     );
     return warning(
       error.fileName === undefined
@@ -150,6 +150,14 @@ function inputFailure(error: core.SharingError): Failure {
         settingFaultInWords(error.reason),
       ),
       ...(SERVER_SETTINGS.includes(error.setting) ? (['change-server'] as const) : []),
+      'open-settings',
+    );
+  }
+  if (error instanceof core.AccountsUnreadableError) {
+    return warning(
+      vscode.l10n.t(
+        'Which accounts are signed in could not be read, so nothing was sent. Try again. To share without an account on purpose, set onetimeSecret.account to anonymous.',
+      ),
       'open-settings',
     );
   }

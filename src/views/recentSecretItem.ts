@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { regionOfOrigin } from '../api';
-import { asText } from '../core/foreignText';
+import { cleanText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
 import { PAGE, type GroupNode, type MoreNode, type Places } from '../core/recentRows';
 import type { Group, Outcome } from '../core/secretState';
@@ -58,12 +58,44 @@ export function itemOf(secret: RecentSecret, words: string, places: Places): vsc
   const place = distinction(secret, places);
   item.id = secret.id;
   // The end is what a narrow sidebar cuts off, and the group has said most of the words.
-  item.description = [...place.short.map((one) => asText(one)), words].join(' · ');
+  item.description = [...place.short.map((one) => cleanText(one)), words].join(' · ');
   item.iconPath = ICONS[secret.outcome];
   item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
   const spoken = [labelOf(secret), words, ...place.full].join(', ');
-  item.accessibilityInformation = { label: asText(spoken, LONGEST_FACT) };
+  item.accessibilityInformation = { label: cleanText(spoken, LONGEST_FACT) };
   return item;
+}
+
+/**
+ * The same, whatever is odd about the secret: VS Code shows no row of a group in which one cannot be
+ * made. What cannot be told in words can still be forgotten.
+ * @returns also the words for what became of it
+ */
+export function rowOf(
+  secret: RecentSecret,
+  now: number,
+  places: Places,
+): { readonly item: vscode.TreeItem; readonly words: string } {
+  const words = rowWords(secret, now);
+  try {
+    return { item: itemOf(secret, words, places), words };
+  } catch {
+    const item = new vscode.TreeItem(secret.label ?? vscode.l10n.t('A secret without a date'));
+    item.id = secret.id;
+    item.description = words;
+    item.iconPath = ICONS.unknown;
+    item.contextValue = `secret.${secret.outcome}${secret.recorded ? '' : '.elsewhere'}`;
+    return { item, words };
+  }
+}
+
+/** What became of a secret; its bare state where the words cannot be made. */
+export function rowWords(secret: RecentSecret, now: number): string {
+  try {
+    return outcomeInWords(secret, now);
+  } catch {
+    return secret.state;
+  }
 }
 
 /** Facts about a secret; labels and accounts are text, never taken for Markdown. */
@@ -82,7 +114,7 @@ export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownStr
  * which become links.
  */
 function plain(text: string): string {
-  return asText(text, LONGEST_FACT).replaceAll(
+  return cleanText(text, LONGEST_FACT).replaceAll(
     /[^\p{Letter}\p{Number}]/gu,
     (sign) => `&#${sign.codePointAt(0)};`,
   );

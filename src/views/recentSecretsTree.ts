@@ -5,9 +5,8 @@ import type { RecentSecret } from '../core/recentList';
 import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from '../core/recentRows';
 import type { RecentSecrets } from '../core/recentSecrets';
 import { RowCommands, Views } from '../ids';
-import { groupItem, itemOf, moreItem, tooltipOf } from './recentSecretItem';
+import { groupItem, moreItem, rowOf, rowWords, tooltipOf } from './recentSecretItem';
 import type { RecentState } from './recentState';
-import { outcomeInWords } from './words';
 
 export { SecretNode };
 
@@ -83,9 +82,9 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   getTreeItem(node: RecentNode): vscode.TreeItem {
     if (node instanceof GroupNode) return groupItem(node);
     if (node instanceof MoreNode) return moreItem(node);
-    const words = outcomeInWords(node.secret, this.clock());
+    const { item, words } = rowOf(node.secret, this.clock(), this.rows.places);
     this.words.set(node, words);
-    return itemOf(node.secret, words, this.rows.places);
+    return item;
   }
 
   /** Tooltips are made when they are looked at. */
@@ -142,7 +141,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
       const now = this.clock();
       const stale = this.rows
         .visible()
-        .filter((node) => (this.words.get(node) ?? '') !== outcomeInWords(node.secret, now));
+        .filter((node) => (this.words.get(node) ?? '') !== rowWords(node.secret, now));
       if (stale.length > 0) this.changed.fire(stale);
     });
   }

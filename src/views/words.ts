@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asText } from '../core/foreignText';
+import { cleanText } from '../core/foreignText';
 import type { RecentSecret } from '../core/recentList';
 
 /** Of a server's own word for what became of a secret, in characters. */
@@ -12,6 +12,14 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
+/**
+ * The language that sentences are in, so that dates and durations are in it, too: VS Code's own
+ * where there is a translation, English everywhere else.
+ */
+export function language(): string {
+  return vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
+}
+
 /** The host and port of an origin: what people know a server by. */
 export function hostOf(origin: string): string {
   return new URL(origin).host;
@@ -22,12 +30,12 @@ export function duration(seconds: number): string {
   const [unit, size] =
     UNITS.find(([, length]) => seconds % length === 0) ?? (['second', 1] as const);
   const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(vscode.env.language, format).format(seconds / size);
+  return new Intl.NumberFormat(language(), format).format(seconds / size);
 }
 
 /** "Mon, Nov 23, 2:05 PM": when, to the minute, in local time. */
 export function moment(milliseconds: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
+  return new Intl.DateTimeFormat(language(), {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
@@ -38,7 +46,7 @@ export function moment(milliseconds: number): string {
 
 /** "Nov 23, 2:05 PM": the same where there is little room. */
 export function shortMoment(milliseconds: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
+  return new Intl.DateTimeFormat(language(), {
     month: 'short',
     day: 'numeric',
     hour: 'numeric',
@@ -48,7 +56,7 @@ export function shortMoment(milliseconds: number): string {
 
 /** "Monday, November 23, 2026 at 2:05 PM UTC": for people in other time zones, too. */
 export function exactMoment(milliseconds: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
+  return new Intl.DateTimeFormat(language(), {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
@@ -66,7 +74,7 @@ export function relative(time: number, now: number): string | undefined {
   // A minute that has begun still counts as left, so that a day just granted reads "in 1 day".
   const minutes = distance > 0 ? Math.ceil(distance / 60_000) : Math.trunc(distance / 60_000);
   const [name, length] = UNITS.find(([, size]) => Math.abs(minutes) * 60 >= size) ?? UNITS[2];
-  const format = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'always' });
   return format.format(Math.trunc((minutes * 60) / length), name);
 }
 
@@ -89,7 +97,7 @@ export function outcomeInWords(secret: RecentSecret, now: number): string {
     case 'expired':
       return vscode.l10n.t('expired unopened');
     case 'unknown':
-      return asText(state, LONGEST_STATE);
+      return cleanText(state, LONGEST_STATE);
   }
 }
 
@@ -97,5 +105,5 @@ export function outcomeInWords(secret: RecentSecret, now: number): string {
 export function labelOf(secret: RecentSecret): string {
   return secret.label === undefined
     ? vscode.l10n.t('Shared elsewhere, {0}', moment(secret.created))
-    : asText(secret.label);
+    : cleanText(secret.label);
 }

@@ -8,11 +8,11 @@ import { AUTHENTICATION_PROVIDER, Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { MemorySecrets } from '../support/memorySecrets';
 import { account, signIn } from './support/accounts';
-import { searchProfile } from './support/disk';
+import { makeUnreadable, searchProfile } from './support/disk';
 import { set, use } from './support/extension';
 import type { ShownBox } from './support/prompts';
 import { pathsAndUsers } from './support/requests';
-import { shareText } from './support/sharing';
+import { share, shareText } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 const ANN = account('ann@example.com');
@@ -22,6 +22,11 @@ describe('Accounts', () => {
 
   const setting = (name: string): unknown =>
     vscode.workspace.getConfiguration('onetimeSecret').get(name);
+  const made: { dispose(): unknown }[] = [];
+  afterEach(() => {
+    vscode.Disposable.from(...made.splice(0)).dispose();
+  });
+
   const signInTo = (args: object): Thenable<unknown> =>
     vscode.commands.executeCommand(Commands.signIn, args);
 
@@ -220,28 +225,34 @@ describe('Accounts', () => {
   });
 
   it('give a handle to an extension that was allowed in, never the token', async () => {
-    const ids = new Set<string>();
-    const index: IdIndex = {
-      list: async () => Promise.resolve([...ids]),
-      since: async () => Promise.resolve(0),
-      add: async (id) => Promise.resolve(void ids.add(id)),
-      remove: async (id) => Promise.resolve(void ids.delete(id)),
-    };
-    const log = vscode.window.createOutputChannel('Test', { log: true });
-    const accounts = new Accounts(index, new MemorySecrets(), log);
-    const provider = new AccountsProvider(accounts, {
-      signIn: async () => Promise.resolve(undefined),
-      signOut: async () => Promise.resolve(),
-    });
-    try {
-      await accounts.add(server.origin, ANN.username, ANN.token);
-      const [session] = await provider.getSessions();
-      assert.equal(session?.accessToken, session?.id);
-      assert.ok(!JSON.stringify(session).includes(ANN.token));
-    } finally {
-      provider.dispose();
-      log.dispose();
+    const { accounts, provider } = newProvider();
+    await accounts.add(server.origin, ANN.username, ANN.token);
+    const [session] = await provider.getSessions(undefined, {});
+    assert.equal(session?.accessToken, session?.id);
+    assert.ok(!JSON.stringify(session).includes(ANN.token));
+  });
+
+  it('give the sessions of the account that was asked about, and no others', async () => {
+    const { accounts, provider } = newProvider();
+    const ann = await accounts.add(server.origin, ANN.username, ANN.token);
+    const ben = await accounts.add(server.origin, 'ben@example.com', ANN.token);
+    const idsOf = async (
+      options: vscode.AuthenticationProviderSessionOptions,
+      scopes?: readonly string[],
+    ): Promise<string[]> => (await provider.getSessions(scopes, options)).map(({ id }) => id);
+    const both = [ann.account.id, ben.account.id];
+    for (const scopes of [undefined, []]) {
+      assert.deepEqual(await idsOf({}, scopes), both);
+      for (const id of both)
+        assert.deepEqual(await idsOf({ account: { id, label: '' } }, scopes), [id]);
+      assert.deepEqual(await idsOf({ account: { id: 'another', label: '' } }, scopes), []);
     }
+  });
+
+  it('give no session for scopes, which servers have none of', async () => {
+    const { accounts, provider } = newProvider();
+    await accounts.add(server.origin, ANN.username, ANN.token);
+    assert.deepEqual(await provider.getSessions(['burn'], {}), []);
   });
 
   it('have their token in no file: not in settings, state, log', async () => {
@@ -254,6 +265,27 @@ describe('Accounts', () => {
     ]);
     assert.deepEqual(found, []);
     assert.ok(files > 10);
+  });
+
+  it('are not done without while nobody can say which there are, unless that is wanted', async () => {
+    await shareText('hunter2');
+    server.clearRequests();
+    messages.shown.length = 0;
+    const restore = await makeUnreadable('accounts');
+    try {
+      assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
+      assert.match(
+        messages.only().message,
+        /^Which accounts are signed in could not be read, so nothing was sent\. Try again\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
+      );
+      assert.equal(server.requests.length, 0);
+      await set('account', 'anonymous');
+      assert.equal((await share())?.anonymous, true);
+    } finally {
+      await set('account', undefined);
+      await restore();
+    }
+    assert.equal((await share())?.anonymous, true, 'there are none, as can be read again');
   });
 
   it('are forgotten by signing out, and nothing is sent for that', async () => {
@@ -271,6 +303,25 @@ describe('Accounts', () => {
     await vscode.commands.executeCommand(Commands.signOut);
     assert.equal(messages.only().message, 'You are not signed in to any server.');
   });
+
+  /** A provider of accounts of its own, without any. */
+  function newProvider(): { accounts: Accounts; provider: AccountsProvider } {
+    const ids = new Set<string>();
+    const index: IdIndex = {
+      list: async () => Promise.resolve([...ids]),
+      since: async () => Promise.resolve(0),
+      add: async (id) => Promise.resolve(void ids.add(id)),
+      remove: async (id) => Promise.resolve(void ids.delete(id)),
+    };
+    const log = vscode.window.createOutputChannel('Test', { log: true });
+    const accounts = new Accounts(index, new MemorySecrets(), log);
+    const provider = new AccountsProvider(accounts, {
+      signIn: async () => Promise.resolve(undefined),
+      signOut: async () => Promise.resolve(),
+    });
+    made.push(provider, log);
+    return { accounts, provider };
+  }
 
   /** The box that asks for a token: what is typed there is not seen. */
   async function hidden(): Promise<ShownBox> {

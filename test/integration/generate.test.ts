@@ -5,7 +5,7 @@ import { Commands } from '../../src/ids';
 import { open, set } from './support/extension';
 import { keyOf } from './support/sharing';
 import { until } from './support/waiting';
-import { messages, server, useStage } from './support/stage';
+import { files, messages, prompts, server, useStage } from './support/stage';
 
 /** Seconds. */
 const CLEAR_AFTER = 1;
@@ -90,7 +90,10 @@ describe('Generate Password', () => {
       assert.equal(await clipboard(), result.link);
       assert.ok(!JSON.stringify(result).includes(password));
       assert.ok(!messages.shown.some(({ message }) => message.includes(password)));
-      await messages.find(/^Inserted\. VS Code now keeps it in the undo history and its backup/);
+      assert.match(
+        messages.only().message,
+        /^One-time link of a fresh password copied\..* Inserted\. VS Code now keeps it in the undo/,
+      );
     });
   }
 
@@ -103,12 +106,30 @@ describe('Generate Password', () => {
     assert.equal(editor.document.getText(), 'a=\nb=old\n');
   });
 
-  it('copies it instead where no editor can be written to', async () => {
-    const password = passwordOf(await generate({ insert: true }));
-    await messages.find(
-      /^There is no editor that can be written to, so it was copied instead\. It is cleared/,
-    );
-    assert.equal(await clipboard(), password);
+  it('leaves the link on the clipboard where there is no editor to insert it into, and says so', async () => {
+    const result = await generate({ insert: true });
+    assert.equal(await clipboard(), result.link);
+    const { kind, message, buttons } = messages.only();
+    assert.equal(kind, 'warning');
+    assert.match(message, /The password was not inserted: there is no editor to write it into\./);
+    assert.deepEqual(buttons.slice(0, 2), ['Copy Password', 'Insert Password']);
+  });
+
+  it('inserts it where the cursor was, whatever editor is in front by then', async () => {
+    const editor = await files.openAt('private.txt', 'password=old', 'old');
+    editor.selection = new vscode.Selection(0, 9, 0, 12);
+    await set('passphrase', 'ask');
+    try {
+      const generating = generate({ insert: true });
+      const list = await prompts.list();
+      const other = await open('public');
+      await list.choose('No passphrase');
+      const password = passwordOf(await generating);
+      assert.equal(editor.document.getText(), `password=${password}`);
+      assert.equal(other.document.getText(), 'public');
+    } finally {
+      await set('passphrase', undefined);
+    }
   });
 
   it('copies it on a click, and clears it from the clipboard after a while', async () => {

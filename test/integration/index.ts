@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as https from 'node:https';
+import { url as inspectorUrl } from 'node:inspector';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import CountingReporter from '../support/countingReporter';
@@ -13,7 +14,8 @@ export async function run(): Promise<void> {
   trustTestAuthority();
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 20_000,
+    // A person who looks at a breakpoint is not hurried.
+    timeout: inspectorUrl() === undefined ? 20_000 : 0,
     forbidOnly: true,
     failZero: true,
     reporter: CountingReporter,

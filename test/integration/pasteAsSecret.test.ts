@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { startRecordingServer } from '../support/recordingServer';
-import { open, use } from './support/extension';
+import { open, set, use } from './support/extension';
 import { keyOf } from './support/sharing';
-import { messages, server, useStage } from './support/stage';
+import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Paste as One-Time Secret', () => {
   useStage({ freshServer: true });
@@ -49,6 +49,25 @@ describe('Paste as One-Time Secret', () => {
     assert.equal(await vscode.env.clipboard.readText(), result.link);
     assert.equal(messages.only().kind, 'warning');
     assert.match(messages.only().message, /^One-time link copied\..* It was not pasted/);
+  });
+
+  it('pastes where the cursor was, not over what was selected meanwhile', async () => {
+    const editor = await open('a=\nkeep this', 'a=');
+    editor.selection = new vscode.Selection(0, 2, 0, 2);
+    await set('passphrase', 'ask');
+    try {
+      const pasting = paste();
+      const list = await prompts.list();
+      editor.selection = new vscode.Selection(1, 0, 1, 9);
+      await list.choose('No passphrase');
+      const result = await pasting;
+      assert.equal(
+        editor.document.getText(),
+        `a=<one-time secret: ${result?.link ?? ''}>\nkeep this`,
+      );
+    } finally {
+      await set('passphrase', undefined);
+    }
   });
 
   it('changes nothing when sharing fails; Try Again pastes, too', async () => {

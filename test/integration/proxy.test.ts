@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { startServer, type LocalServer } from '../../dev/server';
 import { createAuthority, type Certificate } from '../support/certificates';
 import { startProxyServer, type ProxyServer } from '../support/proxyServer';
+import { startRecordingServer } from '../support/recordingServer';
 import { startTlsFront, type TlsFront } from '../support/tlsFront';
 import { CERTIFICATE_FILE, CERTIFICATES, given, HOST, KEY_FILE } from './support/environment';
 import { activated, closeEditors, open, use } from './support/extension';
@@ -75,6 +76,35 @@ for (const fetchAdditionalSupport of [true, false]) {
       assert.deepEqual(proxy.asked, [`CONNECT ${HOST}:443`]);
       assert.equal(server.requests.length, 1);
       assert.equal(await vscode.env.clipboard.readText(), result.link);
+    });
+
+    it('sends a share once, directly and through the proxy, to a server that answers 421', async () => {
+      const misdirected = await startRecordingServer(() => ({ status: 421, body: '' }));
+      const secure = await startTlsFront(trustedCertificate(), misdirected.port);
+      await proxy.close();
+      proxy = await startProxyServer({ [HOST]: secure.port });
+      await settings.set('http', 'proxy', proxy.url);
+      try {
+        for (const origin of [misdirected.origin, `https://${HOST}`]) {
+          const before = misdirected.requests.length;
+          messages.shown.length = 0;
+          await use(origin);
+          await fails(/ refused, without saying why \(HTTP 421\)\. /);
+          const requests = misdirected.requests.slice(before);
+          assert.deepEqual(
+            requests.map(({ method, url, body, headers }) => [
+              `${method} ${url} ${new URLSearchParams(body).get('secret') ?? ''}`,
+              headers['content-length'] === `${body.length}`,
+              headers['transfer-encoding'],
+            ]),
+            [['POST /api/v1/share hunter2', true, undefined]],
+          );
+        }
+        assert.deepEqual(proxy.asked, [`CONNECT ${HOST}:443`]);
+      } finally {
+        await secure.close();
+        await misdirected.close();
+      }
     });
 
     it('goes around the proxy where http.noProxy says so', async () => {

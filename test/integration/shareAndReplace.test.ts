@@ -124,12 +124,12 @@ describe('Share and Replace', () => {
       const sharing = share();
       const list = await prompts.list();
       await editor.edit((edit) => {
-        edit.insert(new vscode.Position(0, 0), 'xyz ');
+        edit.insert(new vscode.Position(0, 3), 'xyz');
       });
       await list.choose('No passphrase');
       const result = await sharing;
       assert.ok(result);
-      assert.equal(editor.document.getText(), 'xyz a=one\nb=two');
+      assert.equal(editor.document.getText(), 'a=oxyzne\nb=two');
       assert.equal(await clipboard(), result.link);
       assert.match(messages.only().message, NOT_REPLACED);
       assert.equal(messages.only().kind, 'warning');
@@ -145,13 +145,14 @@ describe('Share and Replace', () => {
       const sharing = share();
       const list = await prompts.list();
       await editor.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), '# new line\n');
         edit.insert(new vscode.Position(1, 0), 'xyz ');
       });
       await list.choose('No passphrase');
       const result = await sharing;
       assert.equal(
         editor.document.getText(),
-        `a=<one-time secret: ${result?.link ?? ''}>\nxyz b=two`,
+        `# new line\na=<one-time secret: ${result?.link ?? ''}>\nxyz b=two`,
       );
     } finally {
       await set('passphrase', undefined);

@@ -209,13 +209,13 @@ describe('Share Selection with Options', () => {
 
   it('says so when a server passes over the domain', async () => {
     await signedIn();
-    await set('shareDomain', 'not_a_host');
+    await set('shareDomain', 'not a host');
     const result = await share();
     assert.ok(result?.link.startsWith(server.origin));
     assert.equal(messages.only().kind, 'warning');
     assert.match(
       messages.only().message,
-      /The link is at \S+: the server did not use not_a_host\./,
+      /The link is at \S+: the server did not use not a host\./,
     );
   });
 });

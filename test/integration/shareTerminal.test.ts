@@ -17,18 +17,46 @@ describe('Share Terminal Selection', () => {
       ...args,
     );
 
-  it('takes the selection that comes with the terminal, as it is', async () => {
-    const selection = '🔐 one\r\n\ttwo';
-    const result = await share({ name: 'zsh', selection });
-    assert.equal(stored(result), selection);
-    assert.equal(await vscode.env.clipboard.readText(), result?.link);
+  it('takes the selection that comes with the terminal', async () => {
+    const terminal = await openTerminal('🔐 one');
+    try {
+      await selectAll('🔐 one');
+      const result = await share(terminal);
+      assert.equal(stored(result)?.trim(), '🔐 one');
+      assert.equal(await vscode.env.clipboard.readText(), result?.link);
+    } finally {
+      terminal.dispose();
+    }
   });
 
-  it('says so where the terminal has an empty one, and leaves the clipboard alone', async () => {
-    assert.equal(await share({ name: 'zsh', selection: '' }), undefined);
+  it('takes no text for a terminal’s that somebody else hands over as one', async () => {
+    assert.equal(await share({ name: 'zsh', selection: 'from a repository' }), undefined);
     assert.equal(messages.only().message, NOTHING);
     assert.equal(server.requests.length, 0);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
+  });
+
+  it('says once that nothing is selected: VS Code has nothing to add', async () => {
+    const terminal = await openTerminal('nothing of this is selected');
+    const original = vscode.commands.executeCommand;
+    const run: string[] = [];
+    Object.assign(vscode.commands, {
+      executeCommand: async (command: string, ...rest: unknown[]): Promise<unknown> => {
+        run.push(command);
+        return original(command, ...rest);
+      },
+    });
+    try {
+      assert.equal(await share(terminal), undefined);
+      assert.equal(messages.only().message, NOTHING);
+      assert.deepEqual(
+        run.filter((command) => command.startsWith('workbench.')),
+        [],
+      );
+    } finally {
+      Object.assign(vscode.commands, { executeCommand: original });
+      terminal.dispose();
+    }
   });
 
   it('takes nothing of the clipboard for a selection where nothing is selected', async () => {
@@ -63,7 +91,7 @@ describe('Share Terminal Selection', () => {
       terminal = await openTerminal('copied from here');
       await selectAll('copied from here');
       // As in a VS Code that does not hand out the selection.
-      Object.defineProperty(terminal, 'selection', { value: undefined, configurable: true });
+      Reflect.deleteProperty(terminal, 'selection');
     });
     after(() => {
       terminal.dispose();

@@ -4,13 +4,15 @@ import { replayTransport, type ReplayedAnswer } from './replayTransport';
 
 export type Invoke = (client: api.OnetimeSecretClient) => Promise<unknown>;
 
-/** The error that a client makes of an answer; to share unless told otherwise. */
+/** The error that a client makes of an answer; anonymous, and to share, unless told otherwise. */
 export async function failureFrom(
   answer: ReplayedAnswer,
   invoke: Invoke = async (client) => client.share('hunter2'),
+  credentials?: api.Credentials,
 ): Promise<api.ApiError> {
   const { transport } = replayTransport(answer);
-  const client = new api.OnetimeSecretClient({ server: 'https://ots.example', transport });
+  const options = { server: 'https://ots.example', transport };
+  const client = new api.OnetimeSecretClient({ ...options, ...(credentials && { credentials }) });
   const error = await invoke(client).then(
     () => assert.fail('no error'),
     (thrown: unknown) => thrown,

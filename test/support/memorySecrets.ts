@@ -29,8 +29,8 @@ export class MemorySecrets implements SecretStore {
 
   async delete(key: string): Promise<void> {
     await this.begin('delete', key);
-    this.values.delete(key);
-    this.tell(key);
+    // As VS Code: deleting what is not there is no change.
+    if (this.values.delete(key)) this.tell(key);
   }
 
   private async begin(operation: Operation, given: string): Promise<void> {

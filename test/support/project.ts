@@ -22,9 +22,12 @@ export interface MenuItem {
 }
 
 export interface SettingProperty {
+  readonly type: string;
   readonly default: unknown;
   readonly scope: string;
   readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
   readonly order: number;

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { STEP_LIMIT } from './waiting';
+import { closeMessagesScript } from './entries';
+import { STEP_LIMIT, waitUntil } from './waiting';
 import type { Text } from './waiting';
 
 const ITEM =
@@ -60,18 +61,11 @@ export class Notifications {
   }
 
   async dismissAll(): Promise<void> {
-    const items = this.page.locator(ITEM);
-    const end = Date.now() + STEP_LIMIT;
-    while ((await items.count()) > 0) {
-      if (Date.now() > end) throw new Error(`These stay: ${(await this.texts()).join(', ')}`);
-      // A handle, since a new message takes this one's place on the list, and only the one under
-      // the mouse shows its buttons.
-      const item = await items.first().elementHandle();
-      const close = await item.$('.codicon-notifications-clear');
-      // What fails because a message moves or goes at that moment is done once more.
-      await item.hover({ timeout: 1000 }).catch(() => undefined);
-      await close?.click({ timeout: 1000 }).catch(() => undefined);
-      await item.waitForElementState('hidden', { timeout: 1000 }).catch(() => undefined);
-    }
+    const close = closeMessagesScript(ITEM);
+    const left = async (): Promise<string[]> => {
+      await this.page.evaluate(close);
+      return this.texts();
+    };
+    await waitUntil('messages to go', left, (texts) => texts.length === 0);
   }
 }

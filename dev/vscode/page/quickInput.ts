@@ -1,9 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
-import { matches, STEP_LIMIT, waitUntil } from './waiting';
+import { clickEntryScript } from './entries';
+import { matches, POLL, STEP_LIMIT, waitUntil } from './waiting';
 import type { Text } from './waiting';
 
-/** How long one look into the palette lasts before it is opened anew, in milliseconds. */
-const LOOK = 2000;
+/** How long the first look into the palette lasts before it is opened anew, in milliseconds. */
+const FIRST_LOOK = 5000;
 
 /** The box at the top: input boxes, picks, the palette. */
 export class QuickInput {
@@ -101,15 +104,16 @@ export class QuickInput {
   }
 
   /**
-   * Opens the palette, types, and clicks the entry with exactly this label. Opened anew while the
-   * entry is missing, since an extension's commands appear only once it is loaded.
+   * Opens the palette, types, and clicks the entry with this name, with or without a category.
+   * Opened anew while the entry is missing, since an extension's commands appear only once it is
+   * loaded; after twice as long each time, since a slow window may need that long to list anything.
+   *
+   * @param what names the entry in the error if it does not appear
    */
-  async choose(typed: string, label: (text: string) => boolean, what: string): Promise<void> {
-    const end = Date.now() + STEP_LIMIT * 2;
-    for (;;) {
-      const index = await this.look(typed, label).catch(() => -1);
-      // Something that takes the focus at that moment closes the palette before the click.
-      if (index >= 0 && (await this.clicked(index))) return;
+  async choose(typed: string, name: string, what: string): Promise<void> {
+    const end = Date.now() + STEP_LIMIT;
+    for (let look = FIRST_LOOK; ; look *= 2) {
+      if ((await this.ask(typed, look)) && (await this.clicked(name, look))) return;
       if (Date.now() > end) {
         throw new Error(`Not listed: ${what}. Listed: ${(await this.labels()).join(', ')}`);
       }
@@ -118,26 +122,29 @@ export class QuickInput {
     }
   }
 
-  private async clicked(index: number): Promise<boolean> {
+  /** Opens the palette and types; false if it did not open, or went before all was typed. */
+  private async ask(typed: string, limit: number): Promise<boolean> {
+    await this.page.keyboard.press('F1');
     try {
-      await this.rows().nth(index).click({ timeout: LOOK });
+      await this.widget.waitFor({ timeout: limit });
+      await this.box.fill(typed, { timeout: limit });
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
     }
   }
 
-  /** Opens the palette, types, and returns the entry's place; rejects if it is not there soon. */
-  private async look(typed: string, label: (text: string) => boolean): Promise<number> {
-    await this.page.keyboard.press('F1');
-    await this.widget.waitFor({ timeout: LOOK });
-    await this.type(typed);
-    return waitUntil(
-      'an entry',
-      async () => (await this.labels()).findIndex(label),
-      (it) => it >= 0,
-      LOOK,
-    );
+  /** Clicks the entry as soon as it is listed; false if it is not there soon, or the list went. */
+  private async clicked(name: string, limit: number): Promise<boolean> {
+    const end = Date.now() + limit;
+    const script = clickEntryScript(name);
+    while (!(await this.page.evaluate<boolean>(script))) {
+      // Something that takes the focus closes the palette.
+      if (Date.now() > end || !(await this.widget.isVisible())) return false;
+      await delay(POLL);
+    }
+    return true;
   }
 
   private rows(): Locator {

@@ -1,7 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a person's step may take to show its result, in milliseconds. */
-export const STEP_LIMIT = 20_000;
+/**
+ * How long a person's step may take to show its result, in milliseconds: for a machine at a tenth
+ * of the usual speed. Only what fails waits so long.
+ */
+export const STEP_LIMIT = 60_000;
+
+/** Milliseconds between two looks at what is waited for. */
+export const POLL = 50;
 
 /** A text to look for: a part of it, or a pattern. */
 export type Text = string | RegExp;
@@ -39,6 +45,6 @@ export async function waitUntil<T>(
     if (accept(value)) return value;
     if (Date.now() > end)
       throw new Error(`Waited for ${what}; last seen: ${JSON.stringify(value)}`);
-    await delay(50);
+    await delay(POLL);
   }
 }

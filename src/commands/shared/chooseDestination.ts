@@ -1,4 +1,4 @@
-import { chooseAccount, type Destination } from '../../core/destination';
+import { chooseAccountOf, type Destination } from '../../core/destination';
 import { askSharingAccount } from '../../views/prompts/account';
 import type { App } from '../app';
 import { chooseServer, keepServer } from './chooseServer';
@@ -17,7 +17,7 @@ export async function chooseDestination(app: App): Promise<Destination | undefin
 }
 
 async function chooseAccountAt(app: App, server: string): Promise<Destination | undefined> {
-  const choice = chooseAccount(app.settings.account(), await app.accounts.on(server));
+  const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
   switch (choice.kind) {
     case 'settled':
       return { server, account: choice.account };

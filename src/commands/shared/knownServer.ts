@@ -10,7 +10,8 @@ import { chosenServer } from './chooseServer';
 export async function isKnownServer(app: App, server: string): Promise<boolean> {
   if (regionOfOrigin(server)) return true;
   const own = [chosenServer(app), ownShareDomain(app)];
-  return own.includes(server) || (await app.accounts.on(server)).length > 0;
+  if (own.includes(server)) return true;
+  return (await app.accounts.known()).some((account) => account.server === server);
 }
 
 function ownShareDomain({ settings }: App): string | undefined {

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { asText } from '../../core/foreignText';
+import type { Log } from '../../core/ports';
 import { pickItem } from '../../views/prompts/pick';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
 import { messageFor } from '../shared/messageFor';
 import type { Sent } from './job';
 import type { SharePlan } from './plan';
+
+/** What copying takes. */
+interface Clipboards extends Pick<App, 'clipboard'> {
+  readonly log: Log;
+}
 
 /** One link each line, or messages by the person's template. @returns what is on the clipboard */
 export async function copyLinks(
@@ -39,15 +45,15 @@ export function messagesOf(
  * @returns whether it is on the clipboard
  */
 export async function putOnClipboard(
-  app: App,
+  { clipboard, log }: Clipboards,
   text: string,
   links: readonly string[],
 ): Promise<boolean> {
   try {
-    await app.clipboard.writeText(text);
+    await clipboard.writeText(text);
     return true;
   } catch {
-    app.log.warn('The clipboard could not be written; the links are shown instead.');
+    log.warn('The clipboard could not be written; the links are shown instead.');
     void showLinks(links);
     return false;
   }

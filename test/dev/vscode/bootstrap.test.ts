@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,6 +36,20 @@ describe('the start of a fresh clone', () => {
       const older = await clone(join(folder, 'older'), 500);
       const answers = await call('needsInstall', missing, current, older);
       assert.deepEqual(answers, [true, false, true]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('installs nothing through a link: those modules are another clone’s, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+    try {
+      const older = await clone(join(folder, 'older'), 500);
+      const linked = join(folder, 'linked');
+      await mkdir(linked);
+      await writeFile(join(linked, 'package-lock.json'), '{}');
+      await symlink(join(older, 'node_modules'), join(linked, 'node_modules'), 'junction');
+      assert.deepEqual(await call('needsInstall', linked), [false]);
     } finally {
       await rm(folder, { recursive: true });
     }

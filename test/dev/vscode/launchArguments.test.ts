@@ -27,6 +27,15 @@ describe('the server build, started like a desktop VS Code', () => {
     });
   });
 
+  it('has the extension host wait for a debugger where one is asked for', () => {
+    const { inspect } = readLaunch([...LAUNCH, '--inspect-brk-extensions=9230']);
+    assert.equal(inspect, '9230');
+    const address = new URL(workbenchAddress({ port: 8123, workspace: '/w', inspect }));
+    assert.deepEqual(JSON.parse(address.searchParams.get('payload') ?? ''), [
+      ['inspect-brk-extensions', '9230'],
+    ]);
+  });
+
   it('names an argument that is missing', () => {
     const without = LAUNCH.filter((it) => !it.startsWith('--extensionTestsPath'));
     assert.throws(() => readLaunch(without), /--extensionTestsPath is missing/);

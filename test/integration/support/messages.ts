@@ -19,10 +19,14 @@ export class Messages {
   readonly shown: Shown[] = [];
   /** The title of the button that is clicked where it is offered. */
   answer: string | undefined;
+  /** The short words in the status bar, which Do Not Disturb leaves alone. */
+  readonly statuses: string[] = [];
+  private readonly open: { titles: readonly string[]; choose: (at: number) => void }[] = [];
   private readonly original = {
     info: vscode.window.showInformationMessage,
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
+    status: vscode.window.setStatusBarMessage,
   };
   private readonly waiting = new Set<() => void>();
 
@@ -30,6 +34,18 @@ export class Messages {
     vscode.window.showInformationMessage = this.recorder('info');
     vscode.window.showWarningMessage = this.recorder('warning');
     vscode.window.showErrorMessage = this.recorder('error');
+    const status = (text: string): vscode.Disposable => {
+      this.statuses.push(text);
+      return new vscode.Disposable(() => undefined);
+    };
+    vscode.window.setStatusBarMessage = status as typeof vscode.window.setStatusBarMessage;
+  }
+
+  /** Clicks a button of a message that is still open. @throws Error if none offers it */
+  click(title: string): void {
+    const offered = this.open.find(({ titles }) => titles.includes(title));
+    if (!offered) throw new Error(`No open message offers "${title}"`);
+    offered.choose(offered.titles.indexOf(title));
   }
 
   /** Waits for a message that fits. */
@@ -52,6 +68,7 @@ export class Messages {
     vscode.window.showInformationMessage = this.original.info;
     vscode.window.showWarningMessage = this.original.warning;
     vscode.window.showErrorMessage = this.original.error;
+    vscode.window.setStatusBarMessage = this.original.status;
   }
 
   private recorder(kind: Shown['kind']): Show {
@@ -69,7 +86,14 @@ export class Messages {
       this.shown.push(shown);
       for (const resolve of this.waiting) resolve();
       this.waiting.clear();
-      return Promise.resolve(items.find((_, position) => buttons[position] === this.answer));
+      const answered = items.find((_, position) => buttons[position] === this.answer);
+      if (answered !== undefined || shown.modal) return Promise.resolve(answered);
+      return new Promise((resolve) => {
+        const choose = (at: number): void => {
+          resolve(items[at]);
+        };
+        this.open.push({ titles: buttons, choose });
+      });
     };
     return record;
   }

@@ -41,7 +41,8 @@ const byMessage: Readonly<Record<string, new (...args: never[]) => Error>> = {
   'Not Found': api.UnknownSecretError, // recorded on endpoints with a key only
   'Double check that passphrase': api.WrongPassphraseError,
   'Cripes! You have been rate limited.': api.RateLimitedError,
-  'An unexpected error occurred :[': api.ServerFaultError,
+  // Recorded with secret and burn only: a locked secret, or one that is not UTF-8.
+  'An unexpected error occurred :[': api.SecretLockedError,
 };
 
 /** What api-contract.md says that this answer means; `undefined` for a good one. */

@@ -56,11 +56,32 @@ const table: readonly Row[] = [
     'rate-limited',
     'refused',
   ],
+  // What v0.26 says with credentials only: without any, these are words like others.
   [
-    'the API switched off',
+    'what is not available, without credentials',
     { status: 404, body: { message: '/api/v1/share is not available' } },
-    'api-unavailable',
     'refused',
+    'refused',
+  ],
+  [
+    'an unexpected error on share',
+    { status: 404, ...intended(400), body: { message: 'An unexpected error occurred :[' } },
+    'server-fault',
+    'unknown',
+  ],
+  [
+    'an unexpected error on private, which no lock keeps shut',
+    { status: 404, ...intended(400), body: { message: 'An unexpected error occurred :[' } },
+    'server-fault',
+    'unknown',
+    async (client) => client.private(KEY),
+  ],
+  [
+    'an unexpected error with 500 on secret',
+    { status: 500, body: { message: 'An unexpected error occurred :[' } },
+    'server-fault',
+    'unknown',
+    secret,
   ],
   [
     'recent of v0.23',
@@ -153,5 +174,63 @@ describe('A failed call is told by what a caller can do about it', () => {
     }
     const unmarked = { status: 404, body: { message: words } };
     assert.equal((await failureFrom(unmarked, burn)).code, 'refused');
+  });
+
+  it('a secret locked by wrong passphrases is named, for secret and burn: nothing is used up', async () => {
+    const message = 'An unexpected error occurred :[';
+    for (const headers of [{}, intended(400).headers]) {
+      for (const invoke of [secret, burn]) {
+        const error = await failureFrom({ status: 404, headers, body: { message } }, invoke);
+        assert.ok(error instanceof api.SecretLockedError, error.name);
+        assert.deepEqual([error.outcome, error.status], ['refused', 404]);
+      }
+    }
+  });
+
+  it('a fault tells the status that was sent, not the one that was meant', async () => {
+    const message = 'An unexpected error occurred :[';
+    for (const body of [{ message }, { error: 'Oh no' }, '']) {
+      const error = await failureFrom({ status: 502, ...intended(500), body }, recent);
+      assert.ok(error instanceof api.ServerFaultError);
+      assert.equal(error.status, 502);
+    }
+    const quirk = { status: 404, ...intended(400), body: { message } };
+    const error = await failureFrom(quirk, share);
+    assert.ok(error instanceof api.ServerFaultError);
+    assert.equal(error.status, 404);
+  });
+
+  it('sign-in that is switched off is told apart, since sharing without an account works', async () => {
+    const credentials = { username: 'tom', token: 't'.repeat(20) };
+    for (const [path, invoke] of [
+      ['share', share],
+      ['authcheck', async (client: api.OnetimeSecretClient) => client.authcheck()],
+      ['private/recent', recent],
+    ] as const) {
+      const answer = { status: 404, body: { message: `/api/v1/${path} is not available` } };
+      const error = await failureFrom(answer, invoke, credentials);
+      assert.deepEqual([error.code, error.outcome], ['sign-in-unavailable', 'refused']);
+    }
+  });
+
+  it('a redirect is a no, except where its status says that the POST was carried out', async () => {
+    const outcomes = async (invoke: Invoke): Promise<Record<string, string>> => {
+      const found: Record<string, string> = {};
+      for (const status of [300, 301, 302, 303, 304, 307, 308]) {
+        const answer = { status, headers: { location: 'https://eu.ots.example/x' }, body: '' };
+        const error = await failureFrom(answer, invoke);
+        assert.ok(error instanceof api.RedirectRefusedError);
+        assert.equal(error.target, 'https://eu.ots.example');
+        found[error.outcome] = `${found[error.outcome] ?? ''} ${status}`.trim();
+      }
+      return found;
+    };
+    for (const invoke of [share, secret, burn]) {
+      assert.deepEqual(await outcomes(invoke), {
+        refused: '300 301 302 304 307 308',
+        unknown: '303',
+      });
+    }
+    assert.deepEqual(await outcomes(recent), { refused: '300 301 302 303 304 307 308' });
   });
 });

@@ -44,8 +44,12 @@ function assertClean(error: api.ApiError, from: string): void {
 }
 
 /** The errors of every method that carries something sensitive. */
-async function failures(server: string, transport: api.Transport): Promise<api.ApiError[]> {
-  const options = { server, transport, credentials, timeoutMs: 50 };
+async function failures(
+  server: string,
+  transport: api.Transport,
+  timeoutMs = 50,
+): Promise<api.ApiError[]> {
+  const options = { server, transport, credentials, timeoutMs };
   const client = new api.OnetimeSecretClient(options);
   const results = await Promise.allSettled([
     client.share(secret, { passphrase }),
@@ -94,7 +98,7 @@ describe('No error holds a secret, passphrase, token, key or link', () => {
         const message = `No: ${url} ${body} ${Object.values(fields).join(' ')} ${link} ${String(headers.authorization)}`;
         return { status: 404, body: { message, secret_key: key, value: secret, error: message } };
       });
-      for (const error of await failures(server.origin, transport)) {
+      for (const error of await failures(server.origin, transport, 5000)) {
         assert.ok(error instanceof api.RefusedError);
         assertClean(error, 'echo');
         assert.match(error.serverMessage, /^No: /);

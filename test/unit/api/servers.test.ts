@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   InvalidKeyError,
   InvalidServerUrlError,
+  OnetimeSecretClient,
   parseSecretLink,
   parseServerUrl,
   receiptLink,
@@ -9,6 +10,7 @@ import {
   regions,
   secretLink,
 } from '../../../src/api';
+import { replayTransport } from '../../support/replayTransport';
 
 const EU = 'https://eu.onetimesecret.com';
 const OLD_KEY = 'k'.repeat(31);
@@ -73,6 +75,11 @@ describe('A server address', () => {
     });
   }
 
+  it('is read the same the hundred-thousandth time, when the engine has optimised what reads it', () => {
+    for (let time = 0; time < 100_000; time++) parseServerUrl('https://ots.example');
+    assert.equal(parseServerUrl('https://münchen.example'), 'https://xn--mnchen-3ya.example');
+  });
+
   it('of each region is one, and is found again', () => {
     assert.deepEqual(
       regions.map(({ id }) => id),
@@ -97,6 +104,28 @@ describe('A link', () => {
     [EU, 'not a domain', EU],
     [EU, 'secrets.example.com/path', EU],
     [EU, 'me@secrets.example.com', EU],
+    // Nothing but a host name, and the web's two schemes: a link goes into code and into shells.
+    [EU, '";process.exit();"', EU],
+    [EU, "a'b.example", EU],
+    [EU, '$(id).example', EU],
+    [EU, 'a`id`.example', EU],
+    [EU, 'a_b.example', EU],
+    [EU, 'a..example', EU],
+    [EU, '-a.example', EU],
+    [EU, 'a](command:x).example', EU],
+    [EU, 'ftp://localhost', EU],
+    [EU, 'ftp://secrets.example.com', EU],
+    [EU, 'javascript://secrets.example.com', EU],
+    [EU, 'https://https://secrets.example.com', EU],
+    [EU, `${'a'.repeat(64)}.example`, EU],
+    [EU, `${'a.'.repeat(200)}example`, EU],
+    [EU, 'http://localhost:7144', EU],
+    [EU, '127.0.0.1', EU],
+    [EU, 'secrets.example.com:99999', EU],
+    [EU, 'secrets.example.com:8443', 'https://secrets.example.com:8443'],
+    [EU, 'https://Secrets.Example.com/', 'https://secrets.example.com'],
+    [LOCAL, 'ftp://localhost', LOCAL],
+    [LOCAL, 'http://[::1]:7144', 'http://[::1]:7144'],
     [LOCAL, undefined, LOCAL],
     [LOCAL, LOCAL, LOCAL],
     [LOCAL, '127.0.0.1', LOCAL],
@@ -172,6 +201,27 @@ describe('A pasted link', () => {
   ]) {
     it(`${text.replaceAll(NEW_KEY, 'KEY') || 'nothing'} is none`, () => {
       assert.equal(parseSecretLink(text), undefined);
+    });
+  }
+});
+
+describe('A share domain that a person wrote', () => {
+  for (const text of [
+    'secrets.example.com',
+    'https://secrets.example.com',
+    'HTTPS://secrets.example.com/',
+    'http://secrets.example.com/',
+    ' secrets.example.com/ ',
+  ]) {
+    it(`${text} is sent as servers know it, bare`, async () => {
+      const { transport, requests } = replayTransport({ body: { secret_key: NEW_KEY } });
+      const client = new OnetimeSecretClient({ server: EU, transport });
+      await client.share('x', { shareDomain: text });
+      await client.generate({ shareDomain: text });
+      assert.deepEqual(
+        requests.map(({ body }) => new URLSearchParams(body).get('share_domain')),
+        ['secrets.example.com', 'secrets.example.com'],
+      );
     });
   }
 });

@@ -54,6 +54,54 @@ describe('An answer that can be used is used', () => {
     }
   });
 
+  it('with numbers out of their range as if they were missing: no date can be made of them', async () => {
+    const shared = async (fields: object) =>
+      (await clientAnswered({ secret_key: 's3cr3t', metadata_key: KEY, ...fields }).share('x'))
+        .metadata;
+    for (const odd of [-1, -5, 1e15, 1e18, 1e300, '-5', '1e15', '9'.repeat(400), 8.65e12]) {
+      const metadata = await shared({
+        ttl: odd,
+        metadata_ttl: odd,
+        secret_ttl: odd,
+        created: odd,
+        updated: odd,
+        received: odd,
+      });
+      const { ttl, metadataTtl, secretTtl, created, updated, received } = metadata;
+      assert.deepEqual(
+        [ttl, metadataTtl, secretTtl, created, updated, received],
+        Array(6).fill(undefined),
+        `${odd}`,
+      );
+      // Whatever comes makes dates that can be written.
+      for (const number of [0, 1, 4e9, 3e11]) {
+        const one = await shared({ ttl: number, created: number });
+        new Date(((one.created ?? 0) + (one.ttl ?? 0)) * 1000).toISOString();
+      }
+    }
+    assert.equal((await shared({ ttl: 0 })).ttl, undefined, 'a ttl of nothing is none');
+    assert.equal((await shared({ secret_ttl: 0 })).secretTtl, 0, 'but this one may run out');
+    assert.equal((await shared({ ttl: 30 * 86_400 })).ttl, 30 * 86_400);
+  });
+
+  it('with texts that are shown no longer than can be shown, and in one line', async () => {
+    const huge = 'long words '.repeat(2000);
+    const metadata = await clientAnswered({
+      metadata_key: KEY,
+      state: `a\u202eb\u0000c\r\nd ${huge}`,
+      custid: huge,
+      recipient: Array(5000).fill(`${huge}@example.com`),
+      share_domain: `${'a.'.repeat(5000)}example.com`,
+    }).private(KEY);
+    assert.match(metadata.state ?? '', /^a b c d long words [\w ]+…$/);
+    assert.ok(Array.from(metadata.state ?? '').length <= 65);
+    assert.ok((metadata.custid ?? '').length <= 255);
+    assert.equal(metadata.recipients.length, 20);
+    assert.ok(metadata.recipients.every(({ length }) => length <= 255));
+    // Half of a domain would be another one.
+    assert.equal(metadata.shareDomain, '');
+  });
+
   it('share without a metadata key: the link needs only the secret key', async () => {
     const { metadata, secretKey } = await clientAnswered({ secret_key: 's3cr3t' }).share('x');
     assert.deepEqual([secretKey, metadata.metadataKey, metadata.ttl], ['s3cr3t', '', undefined]);
@@ -104,6 +152,21 @@ describe('An answer that can be used is used', () => {
     assert.deepEqual(
       recent.map((metadata) => metadata.metadataKey),
       ['new', 'mid', 'old', 'none'],
+    );
+  });
+
+  it('recent: a secret that is listed twice is there once, as it was last', async () => {
+    const row = (state: string, updated: number): object => ({
+      metadata_key: KEY,
+      state,
+      created: 5,
+      updated,
+    });
+    const rows = [row('new', 5), row('received', 9), row('new', 7)];
+    const recent = await clientAnswered(rows).recent();
+    assert.deepEqual(
+      recent.map(({ metadataKey, state }) => [metadataKey, state]),
+      [[KEY, 'received']],
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Accounts } from '../../../src/core/accounts';
+import { AccountsUnreadableError } from '../../../src/core/errors';
 import { MemorySecrets } from '../../support/memorySecrets';
 import { newToken } from './support/house';
 import { MemoryIdIndex } from './support/idIndexes';
@@ -194,5 +195,44 @@ describe('Accounts', () => {
     await accounts.remove(account);
     assert.equal(secrets.values.size, 0);
     assert.deepEqual(await accounts.list(), []);
+  });
+
+  describe('whose index cannot be read', () => {
+    it('are not none: whoever chooses one hears of it', async () => {
+      const { accounts, index, secrets, log } = setUp();
+      await accounts.add(EU, ME, newToken());
+      index.failing = true;
+      const later = new Accounts(index, secrets, log);
+      await assert.rejects(later.list(), AccountsUnreadableError);
+      await assert.rejects(later.on(EU), AccountsUnreadableError);
+      assert.deepEqual(await later.known(), [], 'what can do without goes on');
+      index.failing = false;
+      assert.equal((await later.on(EU)).length, 1);
+    });
+
+    it('are those that this window knows; of another server nobody can say', async () => {
+      const { accounts, index } = setUp();
+      const { account } = await accounts.add(EU, ME, newToken());
+      index.failing = true;
+      assert.deepEqual(await accounts.list(), [account]);
+      assert.deepEqual(await accounts.on(EU), [account]);
+      assert.deepEqual(await accounts.known(), [account]);
+      await assert.rejects(accounts.on(US), AccountsUnreadableError);
+    });
+
+    it('are not none because there were none before: another window may have signed in', async () => {
+      const { accounts, index } = setUp();
+      assert.deepEqual(await accounts.on(EU), []);
+      index.failing = true;
+      await assert.rejects(accounts.on(EU), AccountsUnreadableError);
+    });
+
+    it('can be signed in to all the same', async () => {
+      const { accounts, index } = setUp();
+      index.failing = true;
+      const { account, stored } = await accounts.add(EU, ME, newToken());
+      assert.equal(stored, false);
+      assert.deepEqual(await accounts.on(EU), [account]);
+    });
   });
 });

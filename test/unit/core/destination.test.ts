@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { chooseAccount } from '../../../src/core/destination';
+import { Accounts } from '../../../src/core/accounts';
+import { chooseAccount, chooseAccountOf } from '../../../src/core/destination';
+import { AccountsUnreadableError } from '../../../src/core/errors';
+import { MemorySecrets } from '../../support/memorySecrets';
+import { MemoryIdIndex } from './support/idIndexes';
+import { MemoryLog } from './support/memoryLog';
 
 const me = { id: '1', server: 'https://eu.onetimesecret.com', username: 'me@example.com' };
 const ops = { id: '2', server: 'https://eu.onetimesecret.com', username: 'ops@example.com' };
@@ -31,6 +36,18 @@ describe('The account that shares', () => {
         username: 'boss@example.com',
       });
     }
+  });
+
+  it('is not chosen while nobody can say who is signed in, but for the one who wants none', async () => {
+    const index = new MemoryIdIndex();
+    const accounts = new Accounts(index, new MemorySecrets(), new MemoryLog());
+    index.failing = true;
+    for (const setting of ['', me.username])
+      await assert.rejects(chooseAccountOf(me.server, setting, accounts), AccountsUnreadableError);
+    assert.deepEqual(await chooseAccountOf(me.server, 'anonymous', accounts), {
+      kind: 'settled',
+      account: undefined,
+    });
   });
 
   it('is none if "anonymous" is set, whoever is signed in', () => {

@@ -5,6 +5,9 @@ import { house, keysOf, useHouse } from './support/fixture';
 import { noSignal } from './support/house';
 import { MemoryMemento } from './support/memoryMemento';
 
+/** Seconds. */
+const DAY = 86_400;
+
 describe('Forgetting secrets of the list', () => {
   useHouse();
 
@@ -45,9 +48,32 @@ describe('Forgetting secrets of the list', () => {
     assert.ok(key !== '' && !written.includes(key));
     const hidden = new Hidden(memory, house().clock);
     assert.equal(hidden.ids().size, 1);
-    house().passSeconds(32 * 86_400);
+    house().passSeconds(32 * DAY);
     await hidden.add(['another']);
-    assert.deepEqual([...hidden.ids()], ['another']);
+    house().passSeconds(2 * DAY);
+    await hidden.add(['a third']);
+    assert.deepEqual([...hidden.ids()], ['another', 'a third']);
+  });
+
+  it('brings nothing back because a clock was ahead', async () => {
+    const hidden = new Hidden(new MemoryMemento(), house().clock);
+    await hidden.add(['first']);
+    house().passSeconds(40 * DAY);
+    await hidden.add(['second']);
+    house().passSeconds(60);
+    await hidden.add(['third']);
+    house().passSeconds(-40 * DAY);
+    await hidden.add(['fourth']);
+    assert.deepEqual([...hidden.ids()], ['first', 'second', 'third', 'fourth']);
+  });
+
+  it('remembers the last 10,000 at most, since all of it is written each time', async () => {
+    const hidden = new Hidden(new MemoryMemento(), house().clock);
+    await hidden.add(Array.from({ length: 9_999 }, (_, number) => `old ${number}`));
+    await hidden.add(['young', 'younger', 'youngest']);
+    const ids = [...hidden.ids()];
+    assert.deepEqual(ids.slice(-3), ['young', 'younger', 'youngest']);
+    assert.deepEqual([ids.length, ids[0]], [10_000, 'old 2']);
   });
 
   it('forgets all others where one cannot be deleted, and says so', async () => {

@@ -71,6 +71,27 @@ describe('Ceilings', () => {
     await ceilings.learn(anonymous, 1, 60);
     assert.equal(ceilings.of(anonymous), 7 * DAY);
   });
+  it('are not learnt from a life that no server grants', async () => {
+    for (const granted of [-5, 0, 1, 59, 0.5, 3600.5, 1e15, -1e15, NaN, Infinity]) {
+      const stored: Record<string, unknown> = {};
+      const ceilings = new Ceilings(memory(stored));
+      await ceilings.learn(anonymous, 2e15, granted);
+      assert.equal(ceilings.of(anonymous), 7 * DAY, String(granted));
+      assert.deepEqual(stored, {}, 'nor is it kept');
+    }
+  });
+  it('take no notice of a life that no server grants and an older version has kept', async () => {
+    for (const kept of [-5, 0, 59, 3600.5, 1e15, null]) {
+      const stored = { ceilings: { 'https://a.example ': kept, 'https://b.example ': 3600 } };
+      const ceilings = new Ceilings(memory(stored));
+      assert.equal(ceilings.of(anonymous), 7 * DAY, String(kept));
+      await ceilings.learn(account, 30 * DAY, 14 * DAY);
+      assert.deepEqual(stored.ceilings, {
+        'https://a.example you@example.com': 14 * DAY,
+        'https://b.example ': 3600,
+      });
+    }
+  });
   it('ignore foreign content', () => {
     assert.equal(new Ceilings(memory({ ceilings: 'x' })).of(anonymous), 7 * DAY);
     assert.equal(

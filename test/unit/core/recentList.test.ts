@@ -186,4 +186,98 @@ describe('The list of recent secrets', () => {
     assert.match(id, /^[0-9a-f]{32}$/);
     assert.ok(!KEY.includes(id) && !id.includes(KEY.slice(0, 8)));
   });
+
+  describe('with odd answers', () => {
+    const isDate = (time: number): boolean => !Number.isNaN(new Date(time).getTime());
+    /** Numbers that make no date, or one that cannot be counted on from. */
+    const odd = [1e18, -1e18, 8.64e12 + 1, NaN, Infinity, -Infinity];
+
+    it('has only times that are dates, and takes those that are none as not told', () => {
+      const fields = ['created', 'updated', 'received', 'ttl'] as const;
+      for (const field of fields) {
+        for (const value of odd) {
+          for (const state of ['new', 'received', 'burned']) {
+            const one = metadata({ state, [field]: value });
+            const elsewhere = metadata({ state, [field]: value, metadataKey: 'b2'.repeat(31) });
+            const list = rows(entry(), [one, elsewhere]);
+            assert.equal(list.length, 2);
+            for (const { created, expires, ended: end, checked, learnt } of list) {
+              for (const time of [created, expires, end ?? 0, checked, learnt])
+                assert.ok(isDate(time), `${field}: ${value}`);
+            }
+          }
+        }
+      }
+    });
+
+    it('shows a listed secret without a date as one of now', () => {
+      const [one] = joinRecent(new Map(), [listing([metadata({ created: 1e18 })])], NOW);
+      assert.equal(one?.created, NOW);
+    });
+
+    it('keeps the others in their order', () => {
+      const listed = [1, 2, 3].map((hours) =>
+        metadata({ metadataKey: `${hours}`, created: (NOW - hours * HOUR) / 1000 }),
+      );
+      const bad = metadata({ metadataKey: 'bad', created: NaN });
+      const found = joinRecent(new Map(), [listing([...listed, bad])], NOW).map(({ id }) => id);
+      assert.deepEqual(
+        found,
+        ['bad', '1', '2', '3'].map((key) => idOfListed(SERVER, key)),
+      );
+    });
+  });
+
+  describe('with the same secret more than once', () => {
+    const ids = (secrets: readonly RecentSecret[]): string[] => secrets.map(({ id }) => id);
+    const ops = (items: readonly Metadata[], more: Partial<Listing> = {}): Listing =>
+      listing(items, { account: 'ops@example.com', ...more });
+
+    it('shows it once, though two accounts list it', () => {
+      const list = joinRecent(new Map(), [listing([metadata()]), ops([metadata()])], NOW);
+      assert.deepEqual(ids(list), [idOfListed(SERVER, KEY)]);
+    });
+
+    it('shows it once, though one account lists it twice', () => {
+      const list = joinRecent(new Map(), [listing([metadata(), metadata({ ttl: 1 })])], NOW);
+      assert.deepEqual(ids(list), [idOfListed(SERVER, KEY)]);
+    });
+
+    it('shows it once, though the record has it twice: as the one that was told of last', () => {
+      const record = new Map([
+        ['first', entry()],
+        ['second', entry({ state: 'received', stateAt: NOW })],
+        ['third', entry({ metadataKey: 'b2'.repeat(31) })],
+      ]);
+      for (const listings of [[], [listing([metadata()])]]) {
+        const list = joinRecent(record, listings, NOW);
+        assert.deepEqual(ids(list).sort(), ['second', 'third']);
+      }
+    });
+
+    it('knows apart what has no metadata key', () => {
+      const record = new Map([
+        ['first', entry({ metadataKey: '' })],
+        ['second', entry({ metadataKey: '' })],
+      ]);
+      assert.deepEqual(ids(joinRecent(record, [], NOW)).sort(), ['first', 'second']);
+    });
+
+    it('goes by what is final, then by what was heard last', () => {
+      const said = (state: string, at: number): Listing => ops([metadata({ state })], { at });
+      for (const listings of [
+        [said('viewed', NOW - 2), said('new', NOW - 3)],
+        [said('new', NOW - 3), said('viewed', NOW - 2)],
+        [said('received', NOW - 9), said('viewed', NOW)],
+        [said('viewed', NOW), said('received', NOW - 9)],
+      ]) {
+        const states = new Set(listings.flatMap((one) => one.metadata.map(({ state }) => state)));
+        const expected = states.has('received') ? 'received' : 'viewed';
+        const [elsewhere, ...others] = joinRecent(new Map(), listings, NOW);
+        assert.deepEqual([elsewhere?.state, others.length], [expected, 0]);
+        const [mine] = joinRecent(new Map([['7b1c', entry()]]), listings, NOW);
+        assert.equal(mine?.state, expected);
+      }
+    });
+  });
 });

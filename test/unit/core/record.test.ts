@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Entry } from '../../../src/core/record';
+import { MemoryMemento } from './support/memoryMemento';
 import { newRecord, type Setting } from './support/newRecord';
 
 const DAY = 86_400_000;
@@ -75,9 +76,41 @@ describe('The record', () => {
     await plant(setting, 'newer', JSON.stringify(newer));
     await plant(setting, 'elsewhere');
     assert.deepEqual([...(await setting.record.list()).keys()], [id]);
-    await setting.record.prune();
+    await setting.record.prune(new MemoryMemento());
     assert.equal(setting.secrets.values.size, 5);
     assert.equal(setting.index.added.size, 6);
+  });
+
+  it('leaves out what was stored with a time that is no date, or for no server', async () => {
+    const setting = newRecord();
+    const good = { ...entryAt(setting.now), version: 1 };
+    const bad = [
+      { ...good, created: 1e18 },
+      { ...good, expires: 1e18 },
+      { ...good, stateAt: -1 },
+      { ...good, server: 'nowhere' },
+    ];
+    for (const [number, one] of bad.entries())
+      await plant(setting, `bad-${number}`, JSON.stringify(one));
+    assert.equal((await setting.record.list()).size, 0);
+    assert.equal(setting.record.unreadable.size, bad.length);
+    await plant(setting, 'good', JSON.stringify({ ...good, received: 1e18 }));
+    assert.equal((await setting.record.list()).get('good')?.received, undefined);
+  });
+
+  it('keeps a long label as far as it can be read in a list', async () => {
+    const setting = newRecord();
+    const { record, now } = setting;
+    const label = `${'x'.repeat(99)}\u{1f600}${'y'.repeat(20_000)}`;
+    const added = await record.add(entryAt(now, { label }));
+    const renamed = await record.add(entryAt(now));
+    await record.rename(renamed, label);
+    await plant(setting, 'planted', JSON.stringify({ ...entryAt(now, { label }), version: 1 }));
+    const list = await record.list();
+    for (const id of [added, renamed, 'planted'])
+      assert.equal(list.get(id)?.label, `${'x'.repeat(99)}\u{1f600}…`);
+    for (const id of [added, renamed])
+      assert.ok((setting.secrets.values.get(`record.${id}`) ?? '').length < 1000);
   });
 
   it('notes what became of a secret, and when that was learnt', async () => {
@@ -134,10 +167,13 @@ describe('The record', () => {
     await plant(setting, 'young-damaged', '{');
     await plant(setting, 'young-elsewhere');
 
-    await record.prune();
+    const memory = new MemoryMemento();
+    await record.prune(memory);
     assert.equal(index.added.size, 6, 'nothing is that old yet');
-    setting.now += 11 * DAY;
-    await record.prune();
+    for (const days of [11, 1]) {
+      setting.now += days * DAY;
+      await record.prune(memory);
+    }
     assert.deepEqual(
       [...index.added.keys()].sort(),
       [young, 'young-damaged', 'young-elsewhere'].sort(),
@@ -155,8 +191,11 @@ describe('The record', () => {
     await record.add(entryAt(setting.now));
     const ids = await index.list();
     index.list = async () => Promise.resolve(['removed-meanwhile', ...ids]);
-    setting.now += 31 * DAY;
-    await record.prune();
+    const memory = new MemoryMemento();
+    for (const days of [31, 1]) {
+      setting.now += days * DAY;
+      await record.prune(memory);
+    }
     assert.equal(index.added.size, 0);
   });
 

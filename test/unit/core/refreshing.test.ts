@@ -212,4 +212,26 @@ describe('Refreshing the list of recent secrets', () => {
       assert.equal((await house().recent.get(id)).checked, house().now);
     }
   });
+
+  it('shows the newest of a list without end, and takes in what it says of one shared from here', async () => {
+    const { server, account } = await house().startSignedIn();
+    const mine = await house().share({ server: server.origin, account });
+    const { metadataKey } = await house().recent.handle(mine.id);
+    const now = Math.floor(house().now / 1000);
+    const rows = Array.from({ length: 100_000 }, (_, number) => ({
+      metadata_key: `key${number}`,
+      created: now - number,
+      state: 'new',
+    }));
+    const oldest = { metadata_key: metadataKey, created: now - 200_000, state: 'burned' };
+    const text = JSON.stringify([...rows, oldest]);
+    house().transport = async () =>
+      Promise.resolve({ status: 200, header: () => 'application/json', text, truncated: false });
+    await house().recent.refresh();
+    const list = await house().recent.list();
+    assert.equal(list.length, 5001);
+    assert.equal(list[0]?.created, now * 1000);
+    assert.equal(list.find(({ id }) => id === mine.id)?.outcome, 'burned');
+    assert.match(house().log.text, /lists 100001 secrets: the newest 5000 are shown/);
+  }).timeout(30_000);
 });

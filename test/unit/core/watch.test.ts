@@ -242,4 +242,12 @@ describe('The watch', () => {
     assert.equal(setting.asked.length, 1);
     assert.equal(setting.timers.now - before, 10 * MINUTE);
   });
+
+  it('goes on with 300,000 that are waiting', async () => {
+    const expires = setting.timers.now + 24 * HOUR;
+    for (let count = 0; count < 300_000; count++) setting.waiting.set(`${count}`, expires);
+    await setting.watch.changed();
+    await setting.pass(MINUTE);
+    assert.equal(setting.asked.length, 1);
+  });
 });

@@ -61,7 +61,9 @@ function compareText(
   at: string,
 ): void {
   if (name === 'metadata_url' || name === 'receipt_url') {
-    assert.match(actual, /^http:\/\/127\.0\.0\.1:\d+\/receipt\/[a-z0-9]+$/, at);
+    const withKey = /^http:\/\/127\.0\.0\.1:\d+\/receipt\/[a-z0-9]+$/;
+    const without = /^http:\/\/127\.0\.0\.1:\d+\/receipt\/$/;
+    assert.match(actual, recorded.endsWith('/receipt/') ? without : withKey, at);
   } else if (name === 'secret_shortkey') {
     const key = [...aliases].find(([from]) => from.startsWith(recorded))?.[1] ?? '';
     assert.equal(actual, key.slice(0, recorded.length), at);

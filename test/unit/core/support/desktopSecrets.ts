@@ -71,6 +71,8 @@ export class WindowSecrets implements SecretStore {
 
   private async change(key: string, value: string | undefined): Promise<void> {
     await this.desktop.pause();
+    // As VS Code: deleting what this window knows nothing of is no change, whatever others stored.
+    if (value === undefined && !this.copy.has(key)) return;
     put(this.copy, key, value);
     this.desktop.write(this, key, value);
     await this.desktop.pause();

@@ -18,7 +18,7 @@ export class MemoryIdIndex implements IdIndex {
     return [...this.added.keys()];
   }
 
-  async since(id: string): Promise<number> {
+  async since(id: string): Promise<number | undefined> {
     await this.begin();
     const time = this.added.get(id);
     if (time === undefined) throw new Error('FileNotFound');
