@@ -38,7 +38,8 @@ export async function signOutOf(app: App, account: Account): Promise<void> {
 /** As whom new secrets are shared now; `''` where that is not at this server. */
 async function sharingInWords(app: App, { server }: Account): Promise<string> {
   if (chosenServer(app) !== server) return '';
-  const choice = chooseAccount(app.settings.account(), await app.accounts.on(server));
+  const here = (await app.accounts.known()).filter((account) => account.server === server);
+  const choice = chooseAccount(app.settings.account(), here);
   switch (choice.kind) {
     case 'settled':
       return choice.account

@@ -20,13 +20,13 @@ const ANN = account('ann@example.com');
 describe('Accounts', () => {
   useStage({ freshServer: true, accounts: [ANN] });
 
+  const setting = (name: string): unknown =>
+    vscode.workspace.getConfiguration('onetimeSecret').get(name);
   const made: { dispose(): unknown }[] = [];
   afterEach(() => {
     vscode.Disposable.from(...made.splice(0)).dispose();
   });
 
-  const setting = (name: string): unknown =>
-    vscode.workspace.getConfiguration('onetimeSecret').get(name);
   const signInTo = (args: object): Thenable<unknown> =>
     vscode.commands.executeCommand(Commands.signIn, args);
 

@@ -9,7 +9,8 @@ import { chosenServer } from './chooseServer';
  */
 export async function isKnownServer(app: App, server: string): Promise<boolean> {
   if (regionOfOrigin(server)) return true;
-  if ([chosenServer(app), ownShareDomain(app)].includes(server)) return true;
+  const own = [chosenServer(app), ownShareDomain(app)];
+  if (own.includes(server)) return true;
   return (await app.accounts.known()).some((account) => account.server === server);
 }
 

@@ -9,7 +9,7 @@ import type { App } from '../app';
  * @returns whether it is so now; not where the settings cannot be written
  */
 export async function useAccount(app: App, account: Account): Promise<boolean> {
-  const accounts = await app.accounts.on(account.server);
+  const accounts = (await app.accounts.known()).filter(({ server }) => server === account.server);
   if (isSettledOn(app, account, accounts)) return true;
   try {
     await app.settings.set(Settings.account, accounts.length > 1 ? account.username : '');
@@ -25,7 +25,7 @@ export async function forgetAccount(app: App, { username }: Account): Promise<vo
   const setting = app.settings.account();
   if (setting === ANONYMOUS || setting !== username) return;
   // The user name may be meant on another server.
-  if ((await app.accounts.list()).some((one) => one.username === username)) return;
+  if ((await app.accounts.known()).some((one) => one.username === username)) return;
   try {
     await app.settings.set(Settings.account, '');
   } catch {
