@@ -46,7 +46,7 @@ for (const [name, transport] of [
     let server: FaultyServer;
     afterEach(async () => server.close());
 
-    const start = async (kind: FaultKind, timeoutMs = 5000): Promise<api.OnetimeSecretClient> => {
+    const start = async (kind: FaultKind, timeoutMs = 15_000): Promise<api.OnetimeSecretClient> => {
       server = await startFaultyServer(kind);
       return new api.OnetimeSecretClient({ server: server.origin, transport, timeoutMs });
     };
@@ -54,7 +54,7 @@ for (const [name, transport] of [
     for (const kind of faultKinds) {
       const [code, outcome] = expected[kind];
       it(`${kind}: ${code}, asked once, and let go of`, async () => {
-        const client = await start(kind, code === 'timeout' ? 50 : 5000);
+        const client = await start(kind, code === 'timeout' ? 50 : 15_000);
         const error = await failureOf(client.share('hunter2'));
         assert.equal(error.code, code);
         assert.equal(error.outcome, outcome);

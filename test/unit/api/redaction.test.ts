@@ -86,8 +86,11 @@ describe('No error holds a secret, passphrase, token, key or link', () => {
     it(`over ${name}, whatever is wrong with the server`, async () => {
       for (const kind of faultKinds) {
         const server = await startFaultyServer(kind);
-        for (const error of await failures(server.origin, transport)) assertClean(error, kind);
-        await server.close();
+        try {
+          for (const error of await failures(server.origin, transport)) assertClean(error, kind);
+        } finally {
+          await server.close();
+        }
         for (const error of await failures(server.origin, transport)) assertClean(error, 'closed');
       }
     });
@@ -98,12 +101,15 @@ describe('No error holds a secret, passphrase, token, key or link', () => {
         const message = `No: ${url} ${body} ${Object.values(fields).join(' ')} ${link} ${String(headers.authorization)}`;
         return { status: 404, body: { message, secret_key: key, value: secret, error: message } };
       });
-      for (const error of await failures(server.origin, transport, 5000)) {
-        assert.ok(error instanceof api.RefusedError);
-        assertClean(error, 'echo');
-        assert.match(error.serverMessage, /^No: /);
+      try {
+        for (const error of await failures(server.origin, transport, 15_000)) {
+          assert.ok(error instanceof api.RefusedError);
+          assertClean(error, 'echo');
+          assert.match(error.serverMessage, /^No: /);
+        }
+      } finally {
+        await server.close();
       }
-      await server.close();
     });
   }
 
