@@ -90,7 +90,7 @@ export class Accounts {
     return { account: { id, server, username }, stored };
   }
 
-  /** Rejects, and the account stays, if SecretStorage cannot delete it. */
+  /** @throws NotDeletedError, and the account stays, if SecretStorage cannot delete it */
   async remove({ id, server, username }: Account): Promise<void> {
     const same = (await this.grouped()).find(([one]) => isSame(one, { server, username }));
     for (const one of same ?? [{ id }]) await this.entries.remove(one.id);

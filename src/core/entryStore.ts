@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NotDeletedError } from './errors';
 import { EntryReader, type Unreadable } from './entryReader';
 import type { IdIndex, Log, SecretStore } from './ports';
 import type { Decode } from './versioned';
@@ -130,7 +131,7 @@ export class EntryStore<T> {
     });
   }
 
-  /** Rejects, and the entry stays, if SecretStorage holds it and cannot delete it. */
+  /** @throws NotDeletedError, and the entry stays, if SecretStorage holds it and cannot delete it */
   async remove(id: string): Promise<void> {
     await this.inTurn(id, async () => this.erase(id));
   }
@@ -200,10 +201,10 @@ export class EntryStore<T> {
     this.removed.add(id);
     try {
       await this.secrets.delete(this.reader.keyOf(id));
-    } catch (error) {
+    } catch {
       if ((await this.ids()).includes(id)) {
         this.removed.delete(id);
-        throw error;
+        throw new NotDeletedError();
       }
     }
     this.cache.delete(id);

@@ -112,6 +112,12 @@ export class NoSuchSecretError extends SharingError {
   readonly code = 'no-such-secret';
 }
 
+/** VS Code's secret storage could not delete something: it is still there. */
+export class NotDeletedError extends SharingError {
+  override readonly name = 'NotDeletedError';
+  readonly code = 'not-deleted';
+}
+
 /** The text is not a one-time link or a secret key. */
 export class NotALinkError extends SharingError {
   override readonly name = 'NotALinkError';

@@ -139,7 +139,7 @@ export class RecentSecrets extends EventEmitter<Events> {
 
   /**
    * Takes secrets off the list. Those that an account lists are hidden from it.
-   * Rejects if SecretStorage could not delete one, after all others were.
+   * @throws NotDeletedError if SecretStorage could not delete one, after all others were
    */
   async forget(ids: readonly string[]): Promise<void> {
     const record = await this.record.list();

@@ -162,7 +162,7 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     return this.entries.edit(id, (entry) => ({ ...entry, label: cleanText(label) }));
   }
 
-  /** Rejects, and the entry stays, if SecretStorage cannot delete it. */
+  /** @throws NotDeletedError, and the entry stays, if SecretStorage cannot delete it */
   async forget(id: string): Promise<void> {
     await this.entries.remove(id);
   }
@@ -170,7 +170,7 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
   /**
    * Removes what is older than the history, readable here or not; to be called at each start. Two
    * starts have to agree on it, and everything that tells its age.
-   * Rejects if SecretStorage could not delete one, after all others were.
+   * @throws NotDeletedError if SecretStorage could not delete one, after all others were
    * @param memory where it is kept what earlier starts found
    */
   async prune(memory: Memory): Promise<void> {

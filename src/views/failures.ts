@@ -193,6 +193,14 @@ function inputFailure(error: core.SharingError): Failure {
         : vscode.l10n.t('{0} could not be read. Nothing was sent.', error.fileName),
     );
   }
+  if (error instanceof core.NotDeletedError) {
+    return warning(
+      vscode.l10n.t(
+        'VS Code’s secret storage could not delete it, so it is still there. The key ring may be locked or missing: unlock it and try again.',
+      ),
+      'show-log',
+    );
+  }
   if (error instanceof core.NotALinkError) {
     return warning(
       vscode.l10n.t(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NotDeletedError } from '../../../src/core/errors';
 import { Hidden } from '../../../src/core/hidden';
 import { RecentSecrets } from '../../../src/core/recentSecrets';
 import { house, keysOf, useHouse } from './support/fixture';
@@ -89,7 +90,7 @@ describe('Forgetting secrets of the list', () => {
     };
     const memory = new MemoryMemento();
     const recent = withMemory(memory);
-    await assert.rejects(recent.forget(ids), /locked/);
+    await assert.rejects(recent.forget(ids), NotDeletedError);
     assert.deepEqual(
       (await recent.list()).map(({ id }) => id),
       [ids[1]],
