@@ -127,7 +127,12 @@ describe('What is left on disk', () => {
     const log = await readLog();
     assert.doesNotMatch(log, /hunter2|sesame|barley|mistyped/);
     // Keys and tokens, of whatever kind, are longer than any word; links have them in their path.
-    assert.deepEqual(log.match(/^.*(\n.*){3}Unexpected.*(\n\s+at .*)*/gm) ?? [], []);
+    const unexpected = log.match(/^.*(\n.*){3}Unexpected.*(\n\s+at .*)*/gm) ?? [];
+    // One is provoked there, to see that it is told.
+    assert.deepEqual(
+      unexpected.filter((entry) => !entry.includes('telling.test.js')),
+      [],
+    );
     assert.doesNotMatch(log, /[0-9a-zA-Z]{24,}/);
     assert.doesNotMatch(log, /\/(secret|private|receipt)\/[0-9a-zA-Z]{8,}/);
   });
