@@ -3,6 +3,9 @@ import { Commands, Views } from '../../../src/ids';
 import { messages } from './stage';
 import { until } from './waiting';
 
+/** Ends before the test does, which would go on in the tests that follow. */
+const LIMIT_MS = 15_000;
+
 /**
  * Selects every row of the first group in the view, as Ctrl+A does, once there are so many; the
  * messages until then are forgotten.
@@ -10,6 +13,7 @@ import { until } from './waiting';
 export async function selectRows(count: number): Promise<void> {
   const { answer } = messages;
   messages.answer = undefined;
+  const end = Date.now() + LIMIT_MS;
   await until(async () => {
     await vscode.commands.executeCommand(`${Views.recent}.focus`);
     await vscode.commands.executeCommand('list.focusFirst');
@@ -19,6 +23,7 @@ export async function selectRows(count: number): Promise<void> {
     // Its question says what is selected, and is answered with Cancel.
     await vscode.commands.executeCommand(Commands.forgetSecret, { focused: true });
     const [question] = messages.shown;
+    if (Date.now() > end) throw new Error(`Not ${count} rows: ${JSON.stringify(messages.shown)}`);
     return question?.message === `Forget ${count} secrets?`;
   });
   messages.shown.length = 0;
