@@ -75,7 +75,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 };
 
 /** Seconds: the most that the written form can say. A longer one would be no date any more. */
-const MAX_TTL = 9_999_999 * 86_400;
+const MAX_TTL = 9_999_999 * 604_800;
 
 const ttl = v.union([
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_TTL)),

@@ -54,6 +54,6 @@ export function settingFaultInWords(fault: SettingFault): string {
     case 'unknown-region':
       return vscode.l10n.t('choose one of the offered regions');
     case 'ttl':
-      return vscode.l10n.t('write a number and s, m, h or d, such as 30m, 12h or 7d');
+      return vscode.l10n.t('write a number and s, m, h, d or w, such as 30m, 12h or 7d');
   }
 }

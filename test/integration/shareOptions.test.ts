@@ -102,7 +102,7 @@ describe('Share Selection with Options', () => {
     await (await prompts.list()).choose(OTHER_TIME);
     const time = await prompts.box();
     await time.answer('soon');
-    assert.match(await time.complaint(), /^Write a number and s, m, h or d/);
+    assert.match(await time.complaint(), /^Write a number and s, m, h, d or w/);
     await time.answer('36h');
     await (await prompts.list()).choose('Type a passphrase…');
     await (await prompts.box()).answer('open sesame');

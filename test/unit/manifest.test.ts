@@ -216,7 +216,7 @@ describe('package.json', () => {
     const { enum: regions, markdownEnumDescriptions } = properties['onetimeSecret.region'] ?? {};
     assert.deepEqual(regions, ['', 'us', 'eu', 'ca', 'nz', 'uk', 'global', 'custom']);
     assert.equal(markdownEnumDescriptions?.length, regions.length);
-    assert.equal(properties['onetimeSecret.defaultTtl']?.pattern, '^[1-9][0-9]{0,6}[smhd]$');
+    assert.equal(properties['onetimeSecret.defaultTtl']?.pattern, '^[1-9][0-9]{0,6}[smhdw]$');
   });
 
   it('starts after VS Code has, and nothing else starts it', () => {

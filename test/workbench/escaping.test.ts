@@ -62,7 +62,7 @@ const FLOWS: readonly {
     steps: [
       TYPED_LINE,
       [EXPIRY, click('Another time…')],
-      [/a number and s, m, h or d/, type('36h')],
+      [/a number and s, m, h, d or w/, type('36h')],
       [PASSPHRASE, click('Make a passphrase…')],
       [/shown this once/, async ({ quickInput }) => quickInput.accept()],
       [RECIPIENT, click('An e-mail address…')],

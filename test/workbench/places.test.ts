@@ -10,8 +10,6 @@ import { openStage, type Stage } from './support/stage';
 const VIEW = 'Recent Secrets';
 /** Markdown, HTML, an icon, a mail address and a web address: all of it is text. */
 const ODD = '**a** <b>b</b> [c](https://c.example) $(flame) d@e.example http://f.example &amp; `g`';
-/** The same as rows show it: VS Code would make links and icons of what is left whole. */
-const SHOWN = ODD.replace('](', '] (').replace('$(', '$ (');
 
 const newAccount = (username: string): Account => ({
   username,
@@ -125,14 +123,14 @@ describe('Whose secret a row is', () => {
     await vscode.quickInput.opened(/Rename “/);
     await vscode.quickInput.type(ODD);
     await vscode.quickInput.accept();
-    const row = await vscode.tree(VIEW).row(SHOWN);
-    assert.equal((await row.content()).label, SHOWN);
+    const row = await vscode.tree(VIEW).row(ODD);
+    assert.equal((await row.content()).label, ODD);
     const hover = vscode.page.locator('.workbench-hover').filter({ hasText: 'Last checked' });
     await row.hover();
     await hover.waitFor();
     const text = await hover.innerText();
     const [title, state, ...facts] = text.split('\n').filter((line) => line !== '');
-    assert.deepEqual([title, state], [SHOWN, 'expires in 1 day']);
+    assert.deepEqual([title, state], [ODD, 'expires in 1 day']);
     assert.deepEqual(
       facts.map((fact) => fact.replace(/[A-Z]\w\w, .*/, 'TIME')),
       [

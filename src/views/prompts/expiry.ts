@@ -41,12 +41,12 @@ async function askOtherTime(title: string, at: Step): Promise<number | typeof BA
     {
       title,
       prompt: vscode.l10n.t(
-        'How long the link lives: a number and s, m, h or d. The server has limits of its own; if it grants less, you are told.',
+        'How long the link lives: a number and s, m, h, d or w. The server has limits of its own; if it grants less, you are told.',
       ),
       placeholder: '36h',
       check: (value) =>
         parseTtl(value.trim()) === undefined
-          ? vscode.l10n.t('Write a number and s, m, h or d, such as 30m, 12h or 7d.')
+          ? vscode.l10n.t('Write a number and s, m, h, d or w, such as 30m, 12h or 7d.')
           : undefined,
     },
     at,

@@ -22,7 +22,7 @@ const parsers: Readonly<Record<string, Parse>> = {
 };
 
 const share = {
-  ttl: [60, 1, 604_800, 9_999_999 * 86_400],
+  ttl: [60, 1, 604_800, 9_999_999 * 604_800],
   passphrase: ['', 'correct horse'],
   recipient: ['ops@example.com'],
   shareDomain: ['', 'secrets.example.com'],
@@ -58,12 +58,12 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
     NaN,
     Infinity,
     1e300,
-    9_999_999 * 86_400 + 1,
+    9_999_999 * 604_800 + 1,
     '',
     '0d',
     '60',
     '1 d',
-    '1w',
+    '1y',
     true,
     null,
     [60],
