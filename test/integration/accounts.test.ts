@@ -38,7 +38,10 @@ describe('Accounts', () => {
       await shown.answer(ANN.token);
       assert.deepEqual(await signingIn, { server: server.origin, username: ANN.username });
       assert.deepEqual(pathsAndUsers(), ['/authcheck ann@example.com']);
-      assert.match(messages.only().message, /^Signed in to .* as ann@example\.com\. New secrets/);
+      assert.match(
+        (await messages.only()).message,
+        /^Signed in to .* as ann@example\.com\. New secrets/,
+      );
       const result = await shareText('hunter2');
       assert.equal(result.anonymous, false);
       assert.match(
@@ -119,7 +122,7 @@ describe('Accounts', () => {
       await (await prompts.box()).escape();
       assert.equal(await signingIn, undefined);
       assert.equal(await signInTo({ server: 'http://secrets.example.com' }), undefined);
-      assert.match(messages.only().message, /^The argument "server" has to be a region/);
+      assert.match((await messages.only()).message, /^The argument "server" has to be a region/);
       assert.equal(server.requests.length, 0);
     });
 
@@ -138,7 +141,7 @@ describe('Accounts', () => {
       it('asks about one that is not known, naming it; Cancel changes nothing', async () => {
         const args = { server: stranger.origin, username: '[Click](command:x)' };
         assert.equal(await signInTo(args), undefined);
-        const question = messages.only();
+        const question = await messages.only();
         assert.equal(question.modal, true);
         assert.equal(question.message, `Sign in to ${host}?`);
         assert.match(question.detail ?? '', /neither .* onetimesecret\.com nor .* used before/);
@@ -169,7 +172,7 @@ describe('Accounts', () => {
         signingIn = signInTo({ server: stranger.origin, username: ANN.username });
         await (await hidden()).answer(ANN.token);
         assert.ok(await signingIn);
-        assert.match(messages.only().message, /^Signed in to /);
+        assert.match((await messages.only()).message, /^Signed in to /);
       });
 
       it('asks nothing about a region, even where the person’s own address is broken', async () => {
@@ -203,7 +206,7 @@ describe('Accounts', () => {
         const box = await hidden();
         assert.equal(box.box.title, `Sign In to ${new URL(server.origin).host}`);
         assert.match(box.box.prompt ?? '', /^The API token of ann@example\.com\./);
-        const { message, buttons } = messages.only();
+        const { message, buttons } = await messages.only();
         assert.match(message, / did not accept the API token of ann@example\.com\./);
         assert.ok(!buttons.includes('Sign In'));
         server.clearRequests();
@@ -275,7 +278,7 @@ describe('Accounts', () => {
     try {
       assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
       assert.match(
-        messages.only().message,
+        (await messages.only()).message,
         /^Which accounts are signed in could not be read, so nothing was sent\. Try again\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
       );
       assert.equal(server.requests.length, 0);
@@ -294,14 +297,14 @@ describe('Accounts', () => {
     messages.shown.length = 0;
     await vscode.commands.executeCommand(Commands.signOut);
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\. New secrets are shared without an account\.$/,
     );
     assert.equal(server.requests.length, 0);
     assert.equal((await shareText('hunter2')).anonymous, true);
     messages.shown.length = 0;
     await vscode.commands.executeCommand(Commands.signOut);
-    assert.equal(messages.only().message, 'You are not signed in to any server.');
+    assert.equal((await messages.only()).message, 'You are not signed in to any server.');
   });
 
   /** A provider of accounts of its own, without any. */

@@ -16,7 +16,7 @@ describe('Burn', () => {
     assert.deepEqual(paths(), ['POST /private/KEY/burn']);
     assert.equal(server.peek(keyOf(link)), undefined);
     assert.equal(
-      messages.only().message,
+      (await messages.only()).message,
       'Burned: the link of “staging password” does not work any more.',
     );
     assert.equal(await openAsRecipient(server, link), undefined);
@@ -43,7 +43,7 @@ describe('Burn', () => {
   it('does nothing after Cancel', async () => {
     const { id, link } = await shared();
     await run(Commands.burnSecret, { id });
-    assert.ok(messages.only().modal);
+    assert.ok((await messages.only()).modal);
     assert.equal(server.requests.length, 0);
     assert.equal(server.peek(keyOf(link))?.value, 'hunter2');
   });
@@ -65,7 +65,7 @@ describe('Burn', () => {
     await burning;
     assert.equal(server.peek(keyOf(link)), undefined);
     assert.deepEqual(paths(), ['POST /private/KEY/burn', 'POST /private/KEY/burn']);
-    assert.match(messages.only().message, /^Burned: /);
+    assert.match((await messages.only()).message, /^Burned: /);
   });
 
   it('says that the server wants a passphrase where only the server knows of one', async () => {
@@ -108,7 +108,10 @@ describe('Burn', () => {
     const { id, link } = await shared();
     assert.equal(await openAsRecipient(server, link), 'hunter2');
     await run(Commands.burnSecret, { id, confirm: false });
-    assert.equal(messages.only().message, 'Too late to burn “staging password”: opened just now.');
+    assert.equal(
+      (await messages.only()).message,
+      'Too late to burn “staging password”: opened just now.',
+    );
   });
 
   it('says what became of one that is known to be gone, without a request', async () => {
@@ -117,7 +120,10 @@ describe('Burn', () => {
     server.clearRequests();
     messages.shown.length = 0;
     await run(Commands.burnSecret, { id, confirm: false });
-    assert.equal(messages.only().message, '“staging password” is gone already: burned just now.');
+    assert.equal(
+      (await messages.only()).message,
+      '“staging password” is gone already: burned just now.',
+    );
     assert.equal(server.requests.length, 0);
   });
 

@@ -61,8 +61,8 @@ describe('When sharing fails', () => {
     const editor = await open('password=hunter2', 'hunter2');
     await vscode.env.clipboard.writeText('mine');
     assert.equal(await share(), undefined);
-    assert.equal(messages.only().message, expected);
-    assert.deepEqual(messages.only().buttons, buttons);
+    assert.equal((await messages.only()).message, expected);
+    assert.deepEqual((await messages.only()).buttons, buttons);
     assert.equal(editor.document.getText(), 'password=hunter2');
     assert.equal(editor.document.getText(editor.selection), 'hunter2');
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
@@ -149,7 +149,7 @@ describe('When sharing fails', () => {
     try {
       await open('hunter2', 'hunter2');
       assert.equal(await share({ passphrase: 'a' }), undefined);
-      const { message } = messages.only();
+      const { message } = await messages.only();
       assert.match(message, /refused: “.+”\. Change that and try again\. Nothing was shared/);
       assert.equal(server.requests.length, 1);
     } finally {

@@ -41,11 +41,15 @@ describe('Generate Password', () => {
     );
     assert.equal(await clipboard(), result.link);
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       /^One-time link of a fresh password copied\. It opens once/,
     );
     // A notification has room for three.
-    assert.deepEqual(messages.only().buttons, ['Copy Password', 'Insert Password', 'Copy Message']);
+    assert.deepEqual((await messages.only()).buttons, [
+      'Copy Password',
+      'Insert Password',
+      'Copy Message',
+    ]);
   });
 
   it('makes one here of the length and characters asked for, and shares it', async () => {
@@ -76,7 +80,7 @@ describe('Generate Password', () => {
         [key]: value,
       });
       assert.equal(result, undefined);
-      assert.match(messages.only().message, expected);
+      assert.match((await messages.only()).message, expected);
       assert.equal(server.requests.length, 0);
     });
   }
@@ -91,7 +95,7 @@ describe('Generate Password', () => {
       assert.ok(!JSON.stringify(result).includes(password));
       assert.ok(!messages.shown.some(({ message }) => message.includes(password)));
       assert.match(
-        messages.only().message,
+        (await messages.only()).message,
         /^One-time link of a fresh password copied\..* Inserted\. VS Code now keeps it in the undo/,
       );
     });
@@ -109,7 +113,7 @@ describe('Generate Password', () => {
   it('leaves the link on the clipboard where there is no editor to insert it into, and says so', async () => {
     const result = await generate({ insert: true });
     assert.equal(await clipboard(), result.link);
-    const { kind, message, buttons } = messages.only();
+    const { kind, message, buttons } = await messages.only();
     assert.equal(kind, 'warning');
     assert.match(message, /The password was not inserted: there is no editor to write it into\./);
     assert.deepEqual(buttons.slice(0, 2), ['Copy Password', 'Insert Password']);

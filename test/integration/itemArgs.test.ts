@@ -20,7 +20,7 @@ describe('What item commands may be told', () => {
       const { id, link } = await shared();
       await run(Commands.burnSecret, { id, confirm: false });
       assert.equal(isUnread(link), false);
-      assert.equal(messages.only().modal, false);
+      assert.equal((await messages.only()).modal, false);
     });
 
     it('without one, the selected rows stay unburned: which one is asked, and then whether', async () => {
@@ -31,7 +31,7 @@ describe('What item commands may be told', () => {
       assert.deepEqual([...pick.labels].sort(), ['a', 'b']);
       pick.choose('a');
       await burning;
-      assert.equal(messages.only().message, 'Burn “a”?');
+      assert.equal((await messages.only()).message, 'Burn “a”?');
       assert.deepEqual(links.map(isUnread), [true, true]);
       assert.equal(server.requests.length, 0);
     });
@@ -41,21 +41,21 @@ describe('What item commands may be told', () => {
       await shared({ label: 'b' });
       await selectRows(2);
       await run(Commands.burnSecret, { focused: true, confirm: false });
-      assert.equal(messages.only().message, 'Burn 2 secrets?');
-      assert.ok(messages.only().modal);
+      assert.equal((await messages.only()).message, 'Burn 2 secrets?');
+      assert.ok((await messages.only()).modal);
       assert.equal(server.requests.length, 0);
     });
 
     it('forgetting an unopened one of an id is not asked about either', async () => {
       const { id } = await shared();
       await run(Commands.forgetSecret, { id, confirm: false });
-      assert.equal(messages.only().message, '“staging password” is off the list.');
+      assert.equal((await messages.only()).message, '“staging password” is off the list.');
     });
 
     it('forgetting all is asked about', async () => {
       await shared();
       await run(Commands.forgetSecret, { all: true, confirm: false });
-      assert.ok(messages.only().modal);
+      assert.ok((await messages.only()).modal);
     });
   });
 
@@ -67,7 +67,7 @@ describe('What item commands may be told', () => {
         await shared({ label: 'a third' });
         await selectRows(3);
         await run(Commands.forgetSecret, { id, ...args });
-        assert.equal(messages.only().message, 'Forget “this one”?');
+        assert.equal((await messages.only()).message, 'Forget “this one”?');
       });
     }
 
@@ -76,7 +76,7 @@ describe('What item commands may be told', () => {
       await shared({ label: 'another' });
       await selectRows(2);
       await run(Commands.burnSecret, { id, focused: true });
-      assert.equal(messages.only().message, 'Burn “this one”?');
+      assert.equal((await messages.only()).message, 'Burn “this one”?');
     });
   });
 

@@ -47,7 +47,7 @@ describe('Items of the list', () => {
 
     it('does nothing after Cancel, and says so where there is nothing', async () => {
       await run(Commands.burnUnopened);
-      assert.match(messages.only().message, /^There is no unopened secret in the list/);
+      assert.match((await messages.only()).message, /^There is no unopened secret in the list/);
       const { link } = await shared({ label: 'kept' });
       await run(Commands.burnUnopened);
       assert.equal(server.requests.length, 0);
@@ -119,7 +119,7 @@ describe('Items of the list', () => {
       const log = await logged(/copyLink failed/, 1, async () =>
         run(Commands.copyLink, { focused: true }),
       );
-      const told = messages.only();
+      const told = await messages.only();
       assert.equal(told.kind, 'warning');
       for (const part of [
         /^Links of “[ab]”, “[ab]” copied\. /,
@@ -140,7 +140,7 @@ describe('Items of the list', () => {
       await vscode.env.clipboard.writeText('mine');
       await run(Commands.copyMessage, { focused: true });
       assert.match(
-        messages.only().message,
+        (await messages.only()).message,
         /^Nothing was copied\. No link any more: “[ab]” \(opened /,
       );
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
@@ -151,7 +151,7 @@ describe('Items of the list', () => {
       await selectRows(5);
       await run(Commands.copyMessage, { focused: true });
       assert.match(
-        messages.only().message,
+        (await messages.only()).message,
         /^Messages with the links of “\w”, “\w”, “\w” and 2 more copied\.$/,
       );
       messages.shown.length = 0;
@@ -186,7 +186,7 @@ describe('Items of the list', () => {
     assert.match(text, /It asks for a passphrase/);
     assert.ok(!text.includes('sesame'));
     assert.deepEqual(paths(), ['POST /private/KEY']);
-    assert.equal(messages.only().message, 'Message with the link of “guarded” copied.');
+    assert.equal((await messages.only()).message, 'Message with the link of “guarded” copied.');
   });
 
   it('opens the page on the server, having said once what its address is', async () => {
@@ -198,8 +198,8 @@ describe('Items of the list', () => {
     try {
       const { id, link } = await shared({ label: 'db' });
       await run(Commands.openReceipt, { id });
-      assert.ok(messages.only().modal);
-      assert.match(messages.only().detail ?? '', /credential.*browser’s history/);
+      assert.ok((await messages.only()).modal);
+      assert.match((await messages.only()).detail ?? '', /credential.*browser’s history/);
       assert.deepEqual(opened, []);
       messages.answer = 'Open in Browser';
       await run(Commands.openReceipt, { id });
@@ -237,11 +237,11 @@ describe('Items of the list', () => {
     server.clearRequests();
     messages.shown.length = 0;
     await run(Commands.forgetSecret, { id: burned.id });
-    assert.equal(messages.only().message, '“burned” is off the list.');
+    assert.equal((await messages.only()).message, '“burned” is off the list.');
     messages.shown.length = 0;
     await run(Commands.forgetSecret, { id: unopened.id });
     assert.match(
-      messages.only().detail ?? '',
+      (await messages.only()).detail ?? '',
       /Nobody has opened it yet\. Its link goes on working/,
     );
     messages.answer = 'Forget';
@@ -250,7 +250,7 @@ describe('Items of the list', () => {
     assert.ok(isUnread(unopened.link));
     messages.shown.length = 0;
     await run(Commands.copyLink, { id: unopened.id });
-    assert.match(messages.only().message, /not in the list any more/);
+    assert.match((await messages.only()).message, /not in the list any more/);
   });
 
   it('forgets all, those of an account too, and does not list them again', async () => {
@@ -262,7 +262,7 @@ describe('Items of the list', () => {
       await run(Commands.refreshRecent);
       messages.shown.length = 0;
       await run(Commands.burnUnopened);
-      assert.match(messages.only().message, /^There is no unopened secret/);
+      assert.match((await messages.only()).message, /^There is no unopened secret/);
     } finally {
       await signOutOfAll(prompts);
     }

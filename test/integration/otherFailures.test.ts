@@ -17,7 +17,7 @@ describe('When something else fails', () => {
     messages.shown.length = 0;
     await vscode.env.clipboard.writeText('mine');
     assert.equal(await vscode.commands.executeCommand(command, args), undefined);
-    assert.equal(messages.only().message, expected);
+    assert.equal((await messages.only()).message, expected);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
   }
 
@@ -76,7 +76,7 @@ describe('When something else fails', () => {
     messages.shown.length = 0;
     await vscode.commands.executeCommand(Commands.refreshRecent);
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       / could not be reached .* The list shows what was last known\.$/,
     );
   });

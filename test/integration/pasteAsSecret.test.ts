@@ -24,19 +24,22 @@ describe('Paste as One-Time Secret', () => {
     assert.equal(server.peek(keyOf(result.link))?.value, 'pasted\r\n\t🔐');
     assert.equal(server.requests.length, 1);
     assert.equal(await vscode.env.clipboard.readText(), result.link);
-    assert.match(messages.only().message, /^One-time link pasted and copied\. It opens once/);
+    assert.match(
+      (await messages.only()).message,
+      /^One-time link pasted and copied\. It opens once/,
+    );
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), 'a=\nb=old\n');
   });
 
   it('wants an editor that can be written to, and something to paste', async () => {
     assert.equal(await paste(), undefined);
-    assert.match(messages.only().message, /^There is no editor to paste into\./);
+    assert.match((await messages.only()).message, /^There is no editor to paste into\./);
     await open('a');
     await vscode.env.clipboard.writeText('');
     messages.shown.length = 0;
     assert.equal(await paste(), undefined);
-    assert.match(messages.only().message, /^Nothing to share: there is no text\./);
+    assert.match((await messages.only()).message, /^Nothing to share: there is no text\./);
     assert.equal(server.requests.length, 0);
   });
 
@@ -47,8 +50,8 @@ describe('Paste as One-Time Secret', () => {
     assert.ok(result);
     assert.equal(document.getText(), 'a');
     assert.equal(await vscode.env.clipboard.readText(), result.link);
-    assert.equal(messages.only().kind, 'warning');
-    assert.match(messages.only().message, /^One-time link copied\..* It was not pasted/);
+    assert.equal((await messages.only()).kind, 'warning');
+    assert.match((await messages.only()).message, /^One-time link copied\..* It was not pasted/);
   });
 
   it('pastes where the cursor was, not over what was selected meanwhile', async () => {

@@ -61,8 +61,8 @@ for (const fetchAdditionalSupport of [true, false]) {
 
     async function fails(expected: RegExp): Promise<void> {
       assert.equal(await share(), undefined);
-      assert.match(messages.only().message, expected);
-      assert.ok(messages.only().message.endsWith(NOTHING_SHARED));
+      assert.match((await messages.only()).message, expected);
+      assert.ok((await messages.only()).message.endsWith(NOTHING_SHARED));
       assert.equal(server.requests.length, 0);
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
     }

@@ -19,7 +19,7 @@ describe('Recent secrets', () => {
       await run(Commands.copyLink, { id });
       assert.equal(await vscode.env.clipboard.readText(), link);
       assert.deepEqual(paths(), ['POST /private/KEY']);
-      assert.equal(messages.only().message, 'Link of “staging password” copied.');
+      assert.equal((await messages.only()).message, 'Link of “staging password” copied.');
     });
 
     it('says that an opened one has no link any more', async () => {
@@ -29,7 +29,7 @@ describe('Recent secrets', () => {
       await run(Commands.copyLink, { id });
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
       assert.equal(
-        messages.only().message,
+        (await messages.only()).message,
         '“staging password” has no link any more: opened just now. Share it again for a new link.',
       );
     });
@@ -40,7 +40,7 @@ describe('Recent secrets', () => {
       server.clearRequests();
       await run(command, { id: 'none' });
       assert.equal(
-        messages.only().message,
+        (await messages.only()).message,
         'This secret is not in the list any more. Refresh the list and try again.',
       );
       assert.equal(server.requests.length, 0);
@@ -50,7 +50,7 @@ describe('Recent secrets', () => {
       server.clearRequests();
       await run(command, { id: 1 });
       assert.equal(
-        messages.only().message,
+        (await messages.only()).message,
         'The argument "id" has to be a text. Nothing was sent.',
       );
       assert.equal(server.requests.length, 0);
@@ -68,7 +68,10 @@ describe('Recent secrets', () => {
       assert.equal(asked.length, 1);
       messages.shown.length = 0;
       await run(Commands.burnSecret, { id });
-      assert.equal(messages.only().message, '“staging password” is gone already: opened just now.');
+      assert.equal(
+        (await messages.only()).message,
+        '“staging password” is gone already: opened just now.',
+      );
     });
 
     it('asks an account for all of its secrets with one request', async () => {
@@ -88,7 +91,7 @@ describe('Recent secrets', () => {
         assert.ok(!server.requests.some(({ path }) => path.includes(mine?.metadataKey ?? '')));
         messages.shown.length = 0;
         await run(Commands.copyLink, { id: opened.id });
-        assert.match(messages.only().message, /has no link any more: opened /);
+        assert.match((await messages.only()).message, /has no link any more: opened /);
       } finally {
         await signOutOfAll(prompts);
       }

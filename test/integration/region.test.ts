@@ -72,7 +72,10 @@ describe('The first share asks where secrets are stored', () => {
       const revealing = reveal({ link: 'k3y'.repeat(12) });
       (await prompts.pick()).choose('Canada');
       assert.equal(await revealing, undefined);
-      assert.match(messages.only().detail ?? '', /the link at ca\.onetimesecret\.com works/);
+      assert.match(
+        (await messages.only()).detail ?? '',
+        /the link at ca\.onetimesecret\.com works/,
+      );
       assert.equal(setting('region'), '');
     } finally {
       await set('account', undefined);

@@ -51,7 +51,10 @@ describe('What a repository may write into Args', () => {
     await signedIn();
     const mine = `${unique('mine')}.example.com`;
     assert.equal(await share({ shareDomain: mine }), undefined);
-    assert.match(messages.only().message, new RegExp(`^The share domain ${mine} is not the one`));
+    assert.match(
+      (await messages.only()).message,
+      new RegExp(`^The share domain ${mine} is not the one`),
+    );
     assert.equal(server.requests.length, 0);
     await set('shareDomain', DOMAIN);
     assert.ok(await share({ shareDomain: DOMAIN }));

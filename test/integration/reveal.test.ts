@@ -58,7 +58,10 @@ describe('Open One-Time Link', () => {
     });
     assert.equal(editor.document.getText(), 'password=hunter2');
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
-    assert.match(messages.only().message, /^Inserted\. VS Code now keeps it in the undo history/);
+    assert.match(
+      (await messages.only()).message,
+      /^Inserted\. VS Code now keeps it in the undo history/,
+    );
   });
 
   it('opens a protected one with the passphrase that it is given', async () => {
@@ -136,12 +139,12 @@ describe('Open One-Time Link', () => {
     await set('serverUrl', 'http://secrets.example.com');
     try {
       assert.deepEqual(await reveal({ link, confirm: false }), { outcome: 'copied' });
-      assert.match(messages.only().message, /^Secret copied/);
+      assert.match((await messages.only()).message, /^Secret copied/);
       // A region's is asked about without a word of the setting.
       const region = `https://eu.onetimesecret.com/secret/${keyOf(link)}`;
       messages.shown.length = 0;
       assert.equal(await reveal({ link: region }), undefined);
-      assert.equal(messages.only().message, 'Open this one-time secret?');
+      assert.equal((await messages.only()).message, 'Open this one-time secret?');
     } finally {
       await use(origin);
     }
@@ -189,7 +192,7 @@ describe('Open One-Time Link', () => {
       const link = through(await sent(server, 'hunter2'));
       front.be('fault');
       assert.equal(await reveal({ link, confirm: false }), undefined);
-      const { message, buttons } = messages.only();
+      const { message, buttons } = await messages.only();
       assert.match(message, /The secret may have been used up without its text arriving here\./);
       assert.deepEqual(buttons, ['Try Again', 'Show Log']);
     });
@@ -230,7 +233,7 @@ describe('Open One-Time Link', () => {
         await until(() => front.waiting === 1);
         canceling.cancel();
         assert.equal(await revealing, undefined);
-        const { message, buttons } = messages.only();
+        const { message, buttons } = await messages.only();
         assert.match(message, /^Canceled while .* The secret may have been used up/);
         assert.deepEqual(buttons, ['Try Again']);
       } finally {
@@ -268,7 +271,7 @@ describe('Open One-Time Link', () => {
         assert.equal(editor.document.getText(), 'password=new');
         assert.equal(vscode.window.activeTextEditor?.document.getText(), 'hunter2');
         assert.match(
-          messages.only().message,
+          (await messages.only()).message,
           /^The place in Untitled-\d+ has changed or is gone, so nothing was put there\. The secret is shown/,
         );
         assert.equal(await vscode.env.clipboard.readText(), 'mine');
@@ -288,14 +291,17 @@ describe('Open One-Time Link', () => {
     const link = await sent(server, 'hunter2');
     await closeEditors();
     assert.deepEqual(await reveal({ link, then: 'insert', confirm: false }), { outcome: 'copied' });
-    assert.match(messages.only().message, /no editor that can be written to, so it was copied/);
+    assert.match(
+      (await messages.only()).message,
+      /no editor that can be written to, so it was copied/,
+    );
     assert.equal(await vscode.env.clipboard.readText(), 'hunter2');
   });
 
   it('refuses a wrong argument by name', async () => {
     assert.equal(await reveal({ link: 'x', then: 'mail' }), undefined);
     assert.equal(
-      messages.only().message,
+      (await messages.only()).message,
       'The argument "then" has to be copy, show or insert. Nothing was sent.',
     );
   });
@@ -309,9 +315,9 @@ describe('Open One-Time Link', () => {
       const link = await sent(stranger, 'hunter2');
       assert.equal(await reveal({ link, confirm: false }), undefined);
       const { host } = new URL(stranger.origin);
-      assert.equal(messages.only().modal, true);
-      assert.equal(messages.only().message, `Open a link of ${host}?`);
-      assert.deepEqual(messages.only().buttons, [`Open from ${host}`]);
+      assert.equal((await messages.only()).modal, true);
+      assert.equal((await messages.only()).message, `Open a link of ${host}?`);
+      assert.deepEqual((await messages.only()).buttons, [`Open from ${host}`]);
       assert.equal(stranger.requests.length, 0);
     });
 

@@ -31,7 +31,10 @@ describe('An opened secret is shown', () => {
     await vscode.commands.executeCommand('type', { text: 'x' });
     assert.equal(document.isDirty, false);
     assert.equal(document.getText(), secret);
-    assert.match(messages.only().message, /^The secret is shown read-only and kept nowhere/);
+    assert.match(
+      (await messages.only()).message,
+      /^The secret is shown read-only and kept nowhere/,
+    );
     const { found, files } = await searchProfile([{ name: 'it', text: secret }]);
     assert.deepEqual(found, []);
     assert.ok(files > 10);

@@ -20,7 +20,7 @@ describe('What servers refuse without saying why', () => {
     const args = { link, passphrase: 'open-sesame', then: 'copy', confirm: false };
     assert.equal(await reveal(args), undefined);
     assert.equal(
-      messages.only().message,
+      (await messages.only()).message,
       `${new URL(link).host} does not let anybody open or burn this secret at the moment (HTTP 404). Most likely it is locked, for 30 minutes after too many wrong passphrases. Nothing is used up; try again later. The secret was not opened.`,
     );
     assert.equal(server.requests.length, 1);

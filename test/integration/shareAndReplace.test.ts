@@ -31,7 +31,10 @@ describe('Share and Replace', () => {
       `a=<one-time secret: ${first.link}>\nb=two\nc=<one-time secret: ${second.link}>`,
     );
     assert.equal(await clipboard(), `${first.link}\n${second.link}`);
-    assert.match(messages.only().message, /^Replaced by 2 one-time links, which are copied, too\./);
+    assert.match(
+      (await messages.only()).message,
+      /^Replaced by 2 one-time links, which are copied, too\./,
+    );
   });
 
   it('is one undo step', async () => {
@@ -46,7 +49,7 @@ describe('Share and Replace', () => {
     const editor = await files.openAt('a.txt', 'old text', 'old');
     editor.selection = new vscode.Selection(0, 0, 0, 3);
     assert.ok(await share());
-    const { message, buttons } = messages.only();
+    const { message, buttons } = await messages.only();
     assert.match(
       message,
       /The old text is still in the file on disk until you save, in the undo history, and in the local history\.$/,
@@ -67,7 +70,7 @@ describe('Share and Replace', () => {
       await open('two', 'two');
       assert.equal(await share(), undefined);
       assert.match(
-        messages.only().message,
+        (await messages.only()).message,
         /^The setting onetimeSecret\.placeholder cannot be used: {link} has to be in it, or the link would be lost\. Nothing was sent\.$/,
       );
       assert.equal(server.requests.length, 0);
@@ -80,7 +83,7 @@ describe('Share and Replace', () => {
   it('wants a selection', async () => {
     await open('one');
     assert.equal(await share(), undefined);
-    assert.match(messages.only().message, /^Nothing is selected\./);
+    assert.match((await messages.only()).message, /^Nothing is selected\./);
     assert.equal(server.requests.length, 0);
   });
 
@@ -95,7 +98,7 @@ describe('Share and Replace', () => {
     assert.equal(result.items, undefined);
     assert.equal(document.getText(), `a=<one-time secret: ${result.link}>\nb=two\nc=three`);
     assert.equal(await clipboard(), result.link);
-    const { kind, message } = messages.only();
+    const { kind, message } = await messages.only();
     assert.equal(kind, 'warning');
     assert.match(message, /^Replaced only 1 of 3 selections by one-time links\. .* broke off/);
     assert.doesNotMatch(message, /clipboard is unchanged/);
@@ -114,7 +117,7 @@ describe('Share and Replace', () => {
     }
     assert.equal(document.getText(), 'a=one\nb=two');
     assert.equal(await clipboard(), 'mine');
-    assert.match(messages.only().message, /The server may hold the secret/);
+    assert.match((await messages.only()).message, /The server may hold the secret/);
   });
 
   it('replaces nothing else than what was shared: the text was edited while asking', async () => {
@@ -131,8 +134,8 @@ describe('Share and Replace', () => {
       assert.ok(result);
       assert.equal(editor.document.getText(), 'a=oxyzne\nb=two');
       assert.equal(await clipboard(), result.link);
-      assert.match(messages.only().message, NOT_REPLACED);
-      assert.equal(messages.only().kind, 'warning');
+      assert.match((await messages.only()).message, NOT_REPLACED);
+      assert.equal((await messages.only()).kind, 'warning');
     } finally {
       await set('passphrase', undefined);
     }
@@ -172,7 +175,7 @@ describe('Share and Replace', () => {
       const result = await sharing;
       assert.ok(result, messages.shown[0]?.message);
       assert.equal(await clipboard(), result.link);
-      assert.match(messages.only().message, NOT_REPLACED);
+      assert.match((await messages.only()).message, NOT_REPLACED);
     } finally {
       await set('passphrase', undefined);
     }
@@ -188,7 +191,7 @@ describe('Share and Replace', () => {
     assert.ok(result);
     assert.equal(document.getText(), 'old text');
     assert.equal(await clipboard(), result.link);
-    assert.match(messages.only().message, NOT_REPLACED);
+    assert.match((await messages.only()).message, NOT_REPLACED);
   });
 
   it('refuses an opened secret, which is read-only, before anything is sent', async () => {
@@ -206,7 +209,7 @@ describe('Share and Replace', () => {
     assert.ok(editor);
     editor.selection = new vscode.Selection(0, 0, 0, 5);
     assert.equal(await share(), undefined);
-    assert.match(messages.only().message, /read-only, so nothing was sent/);
+    assert.match((await messages.only()).message, /read-only, so nothing was sent/);
     assert.equal(server.requests.length, 0);
   });
 });

@@ -17,7 +17,7 @@ describe('Share File', () => {
 
   async function refused(expected: RegExp, ...args: readonly unknown[]): Promise<void> {
     assert.equal(await share(...args), undefined);
-    assert.match(messages.only().message, expected);
+    assert.match((await messages.only()).message, expected);
     assert.equal(server.requests.length, 0);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
   }
@@ -30,7 +30,7 @@ describe('Share File', () => {
     assert.equal(new Set(result.items.map(({ id }) => id)).size, 2);
     const links = result.items.map(({ link }) => link).join('\n');
     assert.equal(await vscode.env.clipboard.readText(), links);
-    const { message, buttons } = messages.only();
+    const { message, buttons } = await messages.only();
     assert.match(
       message,
       /^2 files shared, a one-time link each; all links copied\. Each opens once/,
@@ -48,7 +48,7 @@ describe('Share File', () => {
       const result = await share({ uri: uri(await files.write('c.txt', 'this')), ttl: '1h' });
       assert.equal(stored(result), 'this');
       assert.equal(result?.ttl, 3600);
-      assert.match(messages.only().message, /^One-time link of c\.txt copied\./);
+      assert.match((await messages.only()).message, /^One-time link of c\.txt copied\./);
     });
   }
 
@@ -77,7 +77,7 @@ describe('Share File', () => {
     const { uri } = editor.document;
     assert.equal(stored(await share(uri, [uri])), 'new and old');
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       /The text in the editor was shared, with its unsaved changes\.$/,
     );
   });
@@ -86,7 +86,7 @@ describe('Share File', () => {
     const document = await vscode.workspace.openTextDocument({ content: 'untitled' });
     await vscode.window.showTextDocument(document);
     assert.equal(stored(await share()), 'untitled');
-    assert.doesNotMatch(messages.only().message, /unsaved/);
+    assert.doesNotMatch((await messages.only()).message, /unsaved/);
   });
 
   describe('decodes', () => {
@@ -176,7 +176,7 @@ describe('Share File', () => {
     assert.ok(result);
     assert.equal(result.items, undefined);
     assert.equal(await vscode.env.clipboard.readText(), result.link);
-    const { kind, message } = messages.only();
+    const { kind, message } = await messages.only();
     assert.equal(kind, 'warning');
     assert.match(
       message,
@@ -200,7 +200,7 @@ describe('Share File', () => {
       assert.equal((await sharing)?.ttl, 3600);
       const passphrase = new URLSearchParams(server.requests[0]?.body).get('passphrase');
       assert.match(passphrase ?? '', /^[a-z]+(-[a-z]+){5}$/);
-      assert.equal(messages.only().buttons[0], 'Copy Passphrase');
+      assert.equal((await messages.only()).buttons[0], 'Copy Passphrase');
     });
 
     it('takes the usual way with one key more; Esc sends nothing', async () => {

@@ -179,7 +179,10 @@ describe('Share Selection with Options', () => {
   it('learns the ceiling of an account: the offer then ends there, and Enter takes it', async () => {
     await signedIn({ ceiling: 14 * DAY });
     assert.equal((await share({ ttl: '30d' }))?.ttl, 14 * DAY);
-    assert.match(messages.only().message, /The server gave it 14 days instead of 30 days\./);
+    assert.match(
+      (await messages.only()).message,
+      /The server gave it 14 days instead of 30 days\./,
+    );
     await set('defaultTtl', '30d');
     const sharing = ask();
     const expiry = await prompts.list();
@@ -213,7 +216,7 @@ describe('Share Selection with Options', () => {
     const result = await share();
     assert.equal(sent('share_domain'), DOMAIN);
     assert.ok(result?.link.startsWith(`https://${DOMAIN}/secret/`));
-    assert.doesNotMatch(messages.only().message, /did not use/);
+    assert.doesNotMatch((await messages.only()).message, /did not use/);
   });
 
   it('says so when a server passes over the domain', async () => {
@@ -221,9 +224,9 @@ describe('Share Selection with Options', () => {
     await set('shareDomain', 'not a host');
     const result = await share();
     assert.ok(result?.link.startsWith(server.origin));
-    assert.equal(messages.only().kind, 'warning');
+    assert.equal((await messages.only()).kind, 'warning');
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       /The link is at \S+: the server did not use not a host\./,
     );
   });

@@ -155,7 +155,7 @@ describe('What the settings say about sharing', () => {
         ]) {
           messages.shown.length = 0;
           assert.equal(await vscode.commands.executeCommand<ShareResult>(command), undefined);
-          const { message, buttons } = messages.only();
+          const { message, buttons } = await messages.only();
           assert.match(
             message,
             /^The setting onetimeSecret\.messageTemplate cannot be used: {link} has to be in it, or the link would be lost\. Nothing was sent\.$/,
@@ -183,14 +183,17 @@ describe('What the settings say about sharing', () => {
     await set('defaultTtl', '30d');
     const result = await share();
     assert.deepEqual([result?.requestedTtl, result?.ttl], [2_592_000, 604_800]);
-    assert.equal(messages.only().kind, 'warning');
-    assert.match(messages.only().message, /The server gave it 7 days instead of 30 days\./);
+    assert.equal((await messages.only()).kind, 'warning');
+    assert.match((await messages.only()).message, /The server gave it 7 days instead of 30 days\./);
   });
 
   it('pastes nothing with a placeholder that would lose the link', async () => {
     await set('placeholder', 'gone');
     assert.equal(await vscode.commands.executeCommand(Commands.pasteAsSecret), undefined);
-    assert.match(messages.only().message, /^The setting onetimeSecret\.placeholder cannot be used/);
+    assert.match(
+      (await messages.only()).message,
+      /^The setting onetimeSecret\.placeholder cannot be used/,
+    );
     assert.deepEqual([server.requests.length, await clipboard()], [0, 'mine']);
   });
 });

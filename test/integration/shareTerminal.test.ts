@@ -31,7 +31,7 @@ describe('Share Terminal Selection', () => {
 
   it('takes no text for a terminal’s that somebody else hands over as one', async () => {
     assert.equal(await share({ name: 'zsh', selection: 'from a repository' }), undefined);
-    assert.equal(messages.only().message, NOTHING);
+    assert.equal((await messages.only()).message, NOTHING);
     assert.equal(server.requests.length, 0);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
   });
@@ -48,7 +48,7 @@ describe('Share Terminal Selection', () => {
     });
     try {
       assert.equal(await share(terminal), undefined);
-      assert.equal(messages.only().message, NOTHING);
+      assert.equal((await messages.only()).message, NOTHING);
       assert.deepEqual(
         run.filter((command) => command.startsWith('workbench.')),
         [],
@@ -63,7 +63,7 @@ describe('Share Terminal Selection', () => {
     const terminal = await openTerminal('nothing of this is selected\r\n');
     try {
       assert.equal(await share({ name: 'older VS Code' }), undefined);
-      assert.equal(messages.only().message, NOTHING);
+      assert.equal((await messages.only()).message, NOTHING);
       assert.equal(server.requests.length, 0);
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
     } finally {
@@ -105,7 +105,7 @@ describe('Share Terminal Selection', () => {
       await vscode.env.clipboard.writeText('mine');
       messages.shown.length = 0;
       assert.equal(await share({ passphrase: 'a' }), undefined);
-      assert.match(messages.only().message, /refused: “.+”/);
+      assert.match((await messages.only()).message, /refused: “.+”/);
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
     });
 
@@ -116,7 +116,7 @@ describe('Share Terminal Selection', () => {
       };
       Object.assign(vscode.commands, { executeCommand: failing });
       assert.equal(await share({ label: 'x' }), undefined);
-      assert.equal(messages.only().message, NOTHING);
+      assert.equal((await messages.only()).message, NOTHING);
       assert.equal(server.requests.length, 0);
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
     });

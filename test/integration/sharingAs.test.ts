@@ -82,7 +82,7 @@ describe('Sharing with accounts', () => {
     for (const next of [BOB, ANN]) {
       messages.shown.length = 0;
       await signIn(prompts, server.origin, next);
-      assert.match(messages.only().message, /New secrets are shared with this account\.$/);
+      assert.match((await messages.only()).message, /New secrets are shared with this account\.$/);
       assert.equal(setting(), next.username);
       await shareText('hunter2');
       assert.equal(pathsAndUsers().at(-1), `/share ${next.username}`);
@@ -106,7 +106,7 @@ describe('Sharing with accounts', () => {
     (await prompts.pick()).choose(BOB.username);
     await signingOut;
     assert.match(
-      messages.only().message,
+      (await messages.only()).message,
       / New secrets are shared with the account ann@example\.com\.$/,
     );
     assert.equal(setting(), '');
@@ -115,7 +115,7 @@ describe('Sharing with accounts', () => {
     messages.shown.length = 0;
     await set('account', ANN.username);
     await vscode.commands.executeCommand(Commands.signOut);
-    assert.match(messages.only().message, / New secrets are shared without an account\.$/);
+    assert.match((await messages.only()).message, / New secrets are shared without an account\.$/);
     assert.equal((await shareText('hunter2')).anonymous, true);
   });
 

@@ -186,7 +186,7 @@ describe('Whatever is shared', () => {
         ['ttl', 'passphrase', 'recipient', 'share_domain', 'label'].map((name) => body().get(name)),
         ['7200', PASSPHRASE, RECIPIENT, DOMAIN, null],
       );
-      const { message } = messages.only();
+      const { message } = await messages.only();
       assert.match(
         message,
         /The server mails the link to \S+@\S+\. Stored at .* ann@example\.com\./,
@@ -203,7 +203,7 @@ describe('Whatever is shared', () => {
       assert.equal(rest, 'It asks for a passphrase, which I send you another way.');
       assert.ok(message.includes(`: ${link} `));
       assert.ok(!message.includes(PASSPHRASE));
-      assert.ok(messages.only().buttons.includes('Copy Link'));
+      assert.ok((await messages.only()).buttons.includes('Copy Link'));
     });
   }
 });

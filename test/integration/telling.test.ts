@@ -100,7 +100,7 @@ describe('What is told', () => {
 
     it('the link, then the message, by its button', async () => {
       const result = await share();
-      assert.match(messages.only().message, /^One-time link copied\./);
+      assert.match((await messages.only()).message, /^One-time link copied\./);
       messages.click('Copy Message');
       await messages.find(/^Message with the one-time link copied\.$/);
       assert.match(await clipboard(), /^This link opens once/);
@@ -110,7 +110,7 @@ describe('What is told', () => {
     it('the message, then the link, by its button', async () => {
       await set('copyFormat', 'message');
       const result = await share();
-      assert.match(messages.only().message, /^Message with the one-time link copied\./);
+      assert.match((await messages.only()).message, /^Message with the one-time link copied\./);
       messages.click('Copy Link');
       await messages.find(/^One-time link copied\.$/);
       assert.equal(await clipboard(), result?.link);

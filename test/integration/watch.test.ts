@@ -42,20 +42,20 @@ describe('The watch, in VS Code', () => {
     clock.pass(31_000);
     const notice = await messages.find(/“read” was opened/);
     assert.deepEqual(notice.buttons, ['Show']);
-    assert.equal(messages.only(), notice);
+    assert.equal(await messages.only(), notice);
     assert.deepEqual(asked(), Array(3).fill('/api/v1/private/KEY'));
 
     messages.shown.length = 0;
     await watching();
     clock.pass(MINUTE);
     const second = await messages.find(/“expired” expired unopened/);
-    assert.equal(messages.only(), second);
+    assert.equal(await messages.only(), second);
     await until(() => clock.running === 0);
     server.clearRequests();
     clock.pass(10 * MINUTE);
     await vscode.commands.executeCommand(Commands.refreshRecent);
     assert.deepEqual(asked(), []);
-    assert.equal(messages.only(), second, 'told once');
+    assert.equal(await messages.only(), second, 'told once');
   });
 
   it('asks an account once for all of its secrets, and tells of all that were opened at once', async () => {
@@ -68,7 +68,7 @@ describe('The watch, in VS Code', () => {
     await watching();
     clock.pass(31_000);
     const notice = await messages.find(/3 of your secrets were opened/);
-    assert.equal(messages.only(), notice);
+    assert.equal(await messages.only(), notice);
     assert.deepEqual(asked(), ['/api/v1/private/recent']);
     await until(() => clock.running === 0);
   });

@@ -33,7 +33,7 @@ describe('What others wrote', () => {
     stage = await openStage({ more: { 'onetimeSecret.serverUrl': hostile.origin } });
     const folder = join(stage.folder, 'traps');
     await mkdir(folder);
-    await writeFile(join(folder, 'config.json'), `{ "${TRAP.replaceAll('"', '')}": "hunter2" }\n`);
+    await writeFile(join(folder, 'traps.json'), `{ "${TRAP.replaceAll('"', '')}": "hunter2" }\n`);
     await writeFile(join(folder, '[a](command:b) \u202Etxt.exe'), '');
   });
   after(async () => {
@@ -68,7 +68,7 @@ describe('What others wrote', () => {
 
   it('is text in a notification: a key in a repository’s file', async () => {
     const { vscode } = stage;
-    await vscode.openFile('config.json');
+    await vscode.openFile('traps.json');
     await vscode.editor.placeCursor('hunter2');
     await vscode.runCommand('Onetime Secret: Share Selection as One-Time Secret');
     await isText(MESSAGE, /Refused/);
@@ -102,7 +102,7 @@ describe('What others wrote', () => {
     const { vscode } = stage;
     await vscode.openView('Onetime Secret');
     await vscode.viewAction('Refresh');
-    await isText('.pane-body .monaco-list-rows', /\[Confirm\]/, /expires in/);
+    await isText('.pane-body .monaco-list-rows .monaco-icon-label', /\[Confirm\]/, /expires in/);
   });
 
   it('is text where one is picked', async () => {

@@ -3,24 +3,24 @@ import type { Sent, ShareResult } from './job';
 import type { SharePlan } from './plan';
 
 /**
- * Writes the record and keeps what the shares have shown. Nobody waits for it, not even the person's
- * own storage; closing the window does.
- *
+ * Writes the record and keeps what the shares have shown. Never rejects: the links exist already.
  * @param labels being made, one for each share
  */
-export function rememberLater(
+export async function remember(
   app: App,
   plan: SharePlan,
   sent: readonly Sent[],
   results: readonly ShareResult[],
   labels: readonly Promise<string>[],
-): void {
+): Promise<void> {
+  const storing: Promise<unknown>[] = [];
   for (const [at, { id }] of results.entries()) {
     const [one, label] = [sent[at], labels[at]];
-    if (one && label) app.pendingWork.add(app.sharing.remember(one, label, id));
+    if (one && label) storing.push(app.sharing.remember(one, label, id));
   }
   const [first] = sent;
-  if (first) app.pendingWork.add(learnFrom(app, plan, first));
+  if (first) storing.push(learnFrom(app, plan, first));
+  await Promise.all(storing);
 }
 
 /** The life that the server grants, and whom and which domain the person has used. Never rejects. */

@@ -10,7 +10,7 @@ import { copySent } from './toClipboard';
 import type { Secret, Sent, ShareJob, ShareResult } from './job';
 import { planShare, type Earlier, type SharePlan } from './plan';
 import { tellShared } from './receipt';
-import { rememberLater } from './remember';
+import { remember } from './remember';
 
 /**
  * The one way of a share: check → plan → send → place → clipboard → result → record → tell. What the
@@ -127,15 +127,19 @@ async function handOver(
   const placed = await job.place?.(sent);
   const copied = await copySent(app, sent, plan);
   const results = sent.map(resultOf);
-  rememberLater(app, plan, sent, results, labels);
   const trouble = [
     ...(placed?.trouble ?? []),
     failure === undefined ? '' : remainderInWords(failure),
   ];
-  tellShared(app, {
+  const receipt = {
     ...{ job, plan, sent, results, copied },
     placed: { isPlaced: false, ...placed, trouble: trouble.filter((words) => words !== '') },
+  };
+  // Whoever reads the message may close the window at once: what it says is kept by then.
+  const told = remember(app, plan, sent, results, labels).then(() => {
+    tellShared(app, receipt);
   });
+  app.pendingWork.add(told);
   const [first] = results;
   return first && results.length > 1 ? { ...first, items: results } : first;
 }

@@ -48,17 +48,18 @@ export class Messages {
     offered.choose(offered.titles.indexOf(title));
   }
 
-  /** Waits for a message that fits. */
-  async find(pattern: RegExp): Promise<Shown> {
+  /** Waits for a message that fits. @param from how many before it do not count */
+  async find(pattern: RegExp, from = 0): Promise<Shown> {
     for (;;) {
-      const found = this.shown.find(({ message }) => pattern.test(message));
+      const found = this.shown.slice(from).find(({ message }) => pattern.test(message));
       if (found) return found;
       await new Promise<void>((resolve) => this.waiting.add(resolve));
     }
   }
 
-  /** The one message that was shown. @throws Error if there was none, or more than one */
-  only(): Shown {
+  /** The one message that is shown. @throws Error if there is another */
+  async only(): Promise<Shown> {
+    await this.find(/./);
     const [first, ...more] = this.shown;
     if (first && more.length === 0) return first;
     throw new Error(`Not one message: ${JSON.stringify(this.shown, undefined, 2)}`);

@@ -13,7 +13,18 @@ export function unique(kind: string): string {
 }
 
 export async function share(...args: readonly unknown[]): Promise<ShareResult | undefined> {
-  return vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareSelection, ...args);
+  return told(Commands.shareSelection, ...args);
+}
+
+/** Runs a command that shares, and waits until it has told of it: the record is written by then. */
+export async function told(
+  command: string,
+  ...args: readonly unknown[]
+): Promise<ShareResult | undefined> {
+  const before = messages.shown.length;
+  const result = await vscode.commands.executeCommand<ShareResult | undefined>(command, ...args);
+  if (result) await messages.find(/opens once/, before);
+  return result;
 }
 
 /** Shares a text from an editor. @throws Error if that fails */
