@@ -212,7 +212,10 @@ function unopenedInWords(host: string, { passphrase, mayBeUsedUp }: Attempt): st
 async function deliver(app: App, opening: Opening, value: string): Promise<Outcome> {
   try {
     if (opening.then === 'copy') {
-      await copyPlaintext(app, value, vscode.l10n.t('Secret copied.'));
+      // It is nowhere else: whoever is not done with it in time can still have it shown.
+      await copyPlaintext(app, value, vscode.l10n.t('Secret copied.'), [
+        { title: vscode.l10n.t('Show'), run: async () => show(app, opening, value) },
+      ]);
       return 'copied';
     }
     if (opening.then === 'insert') return await insert(app, opening, value);

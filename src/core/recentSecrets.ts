@@ -101,7 +101,7 @@ export class RecentSecrets extends EventEmitter<Events> {
   async waiting(): Promise<ReadonlyMap<string, number>> {
     const now = this.clock();
     const waiting = [...(await this.record.list())].filter(
-      ([id, entry]) => mayHaveNews(entry, now) && isWaiting(id, entry, this.learnt),
+      ([id, entry]) => mayHaveNews(entry, now) && isWaiting(id, entry, this.learnt, now),
     );
     return new Map(waiting.map(([id, { expires }]) => [id, expires]));
   }

@@ -141,7 +141,7 @@ export class RefreshRound {
   private async open(scope: Scope): Promise<Map<string, Entry>> {
     const now = this.clock();
     const fits = ([id, entry]: [string, Entry]): boolean =>
-      mayHaveNews(entry, now) && (scope === 'all' || isWaiting(id, entry, this.learnt));
+      mayHaveNews(entry, now) && (scope === 'all' || isWaiting(id, entry, this.learnt, now));
     return new Map([...(await this.record.list())].filter(fits));
   }
 
@@ -232,8 +232,15 @@ export class RefreshRound {
 }
 
 /** Whether an entry that may have news is one that the watch asks about. */
-export function isWaiting(id: string, entry: Entry, { lost }: Pick<Learnt, 'lost'>): boolean {
-  return entry.told === undefined && !lost.has(id);
+export function isWaiting(
+  id: string,
+  { told, expires }: Entry,
+  { lost }: Pick<Learnt, 'lost'>,
+  now: number,
+): boolean {
+  // It was told as expired by a clock that was ahead.
+  const isToldTooEarly = told === 'expired' && now < expires;
+  return (told === undefined || isToldTooEarly) && !lost.has(id);
 }
 
 /** v0.23.6 always says that an error occurred, with 404; other faults may pass. */

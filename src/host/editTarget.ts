@@ -21,18 +21,21 @@ interface Span {
  * meant, whatever editor is in front by then.
  */
 export class EditTarget implements vscode.Disposable {
+  /** In document order. */
   private readonly spans: readonly Span[];
+  /** In document order, as they were when the person acted. */
+  readonly ranges: readonly vscode.Range[];
   private readonly listening: vscode.Disposable;
   private readonly eol: vscode.EndOfLine;
 
   constructor(
     readonly document: vscode.TextDocument,
-    /** As they were when the person acted. */
-    readonly ranges: readonly vscode.Range[],
+    ranges: readonly vscode.Range[],
   ) {
     // Offsets mean something else with other line ends, and no change tells of that.
     this.eol = document.eol;
-    this.spans = ranges.map((range) => ({
+    this.ranges = [...ranges].sort((a, b) => a.start.compareTo(b.start));
+    this.spans = this.ranges.map((range) => ({
       start: document.offsetAt(range.start),
       end: document.offsetAt(range.end),
       text: document.getText(range),
@@ -85,8 +88,12 @@ export class EditTarget implements vscode.Disposable {
   }
 }
 
-/** VS Code keeps a document for minutes after its last tab was closed. */
+/**
+ * VS Code keeps a document for minutes after its last tab was closed; one that is opened again after
+ * that is another document, and may say something else.
+ */
 function isOpen(document: vscode.TextDocument): boolean {
+  if (document.isClosed || !vscode.workspace.textDocuments.includes(document)) return false;
   if (vscode.window.visibleTextEditors.some((one) => one.document === document)) return true;
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(
@@ -113,18 +120,30 @@ async function write(document: vscode.TextDocument, edits: readonly Edit[]): Pro
   return vscode.workspace.applyEdit(edit);
 }
 
-/** Offsets of changes are those from before all of them. */
+/**
+ * Offsets of changes are those from before all of them; neither changes nor spans overlap, so that
+ * one walk along both is enough, however many cursors there are.
+ */
 function follow(
   spans: readonly Span[],
   changes: readonly vscode.TextDocumentContentChangeEvent[],
 ): void {
+  const inOrder = [...changes].sort((a, b) => a.rangeOffset - b.rangeOffset);
+  let shift = 0;
+  let next = 0;
   for (const span of spans) {
-    let shift = 0;
-    for (const { rangeOffset, rangeLength, text } of changes) {
-      if (rangeOffset + rangeLength <= span.start) shift += text.length - rangeLength;
-      else if (rangeOffset < span.end) span.isTouched = true;
+    for (let change = inOrder[next]; change && endOf(change) <= span.start;) {
+      shift += change.text.length - change.rangeLength;
+      next += 1;
+      change = inOrder[next];
     }
+    const overlapping = inOrder[next];
+    if (overlapping && overlapping.rangeOffset < span.end) span.isTouched = true;
     span.start += shift;
     span.end += shift;
   }
+}
+
+function endOf({ rangeOffset, rangeLength }: vscode.TextDocumentContentChangeEvent): number {
+  return rangeOffset + rangeLength;
 }

@@ -79,9 +79,13 @@ function show(
   }
 }
 
+/** What is quoted in it may have sentences of its own. */
 function firstSentence(message: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(
-    message.slice(0, LONGEST_MESSAGE),
-  );
-  return first?.segment ?? message;
+  const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+  let first = '';
+  for (const { segment } of sentences.segment(message.slice(0, LONGEST_MESSAGE))) {
+    first += segment;
+    if (first.split('“').length === first.split('”').length) break;
+  }
+  return first;
 }

@@ -13,8 +13,8 @@ const LONGEST_SELECTION = 10_000;
  * "Share … as one-time secret" behind the light bulb. The action has no kind and is not offered
  * when kinds are asked for: a workspace's `editor.codeActionsOnSave` would run it on every save.
  *
- * Unasked, at each move of the cursor, only the lines of the selection are looked at: no parser is
- * loaded, and the document's text is not put together.
+ * Unasked, at each move of the cursor, only the lines of the selection are looked at; the document
+ * is read where they look like a secret, and once a version.
  */
 export class ShareCodeActions implements vscode.CodeActionProvider {
   async provideCodeActions(
@@ -25,9 +25,11 @@ export class ShareCodeActions implements vscode.CodeActionProvider {
     if (only) return [];
     const asked = triggerKind === vscode.CodeActionTriggerKind.Invoke;
     if (!range.isEmpty) return asked || selectsSecret(document, range) ? [ofSelection()] : [];
-    if (!asked) return secretOnLine(document, range.start.line);
+    if (!asked && !mayBeSecret(document, range.start.line)) return [];
+    // What is named is what a click shares: the same reader, which reads a version once.
     const found = await assignmentIn(document, range.start);
-    return found && found.value !== '' ? [ofValue(found.key)] : [];
+    if (!found || found.value === '' || !(asked || looksSecret(found.key, found.value))) return [];
+    return [ofValue(found.key)];
   }
 }
 
@@ -40,12 +42,12 @@ function selectsSecret(document: vscode.TextDocument, range: vscode.Range): bool
   return length <= LONGEST_SELECTION && looksSecret('', document.getText(range));
 }
 
-function secretOnLine(document: vscode.TextDocument, line: number): vscode.CodeAction[] {
+/** A quick guess by the line alone, so that most moves of the cursor cost nothing. */
+function mayBeSecret(document: vscode.TextDocument, line: number): boolean {
   const fileName = document.uri.path.split('/').at(-1) ?? '';
-  if (!syntaxOf(document.languageId, fileName)) return [];
+  if (!syntaxOf(document.languageId, fileName)) return false;
   const { key, value } = assignmentOnLine(document.lineAt(line).text) ?? {};
-  if (key === undefined || value === undefined || !looksLikeName(key)) return [];
-  return looksSecret(key, value) ? [ofValue(key)] : [];
+  return key !== undefined && value !== undefined && looksSecret(key, value);
 }
 
 function ofSelection(): vscode.CodeAction {

@@ -82,8 +82,7 @@ describe('The light bulb', () => {
   });
 
   it('looks by itself at the lines of the cursor alone', async () => {
-    const many = 'a=b\n'.repeat(300_000);
-    const editor = await files.openAt('big.env', `API_TOKEN=k3X9qLm2Zr8Tn5Vw\n${many}`, 'k3X9');
+    const editor = await files.openAt('a.env', 'API_TOKEN=k3X9qLm2Zr8Tn5Vw\nMODE=fast\n', 'fast');
     const asked: string[] = [];
     const { document } = editor;
     // The real document, with a note of what it is asked for.
@@ -99,8 +98,20 @@ describe('The light bulb', () => {
       editor.selection,
       context,
     );
-    assert.deepEqual(titles(actions), ['Share the value of API_TOKEN as one-time secret']);
+    assert.deepEqual(titles(actions), []);
     assert.deepEqual(asked, ['lineAt']);
+  });
+
+  it('names what a click shares, though a line by itself says something else', async () => {
+    const block = 'stringData:\n  config.yaml: |\n    host: db\n    password: k3X9qLm2Zr8Tn5Vw\n';
+    const secret = await files.openAt('secret.yaml', block, 'k3X9');
+    assert.ok(!(await offered(secret, Automatic)).some((title) => title.includes('password')));
+    const quoted = 'A="first\nAPI_KEY=k3X9qLm2Zr8Tn5Vw\nlast"\n';
+    const env = await files.openAt('b.env', quoted, 'k3X9');
+    assert.ok(!(await offered(env, Automatic)).some((title) => title.includes('API_KEY')));
+    const many = 'a=b\n'.repeat(300_000);
+    const big = await files.openAt('big.env', `API_TOKEN=k3X9qLm2Zr8Tn5Vw\n${many}`, 'k3X9');
+    assert.deepEqual(await offered(big, Automatic), []);
   });
 
   it('names no key that may hold a part of a secret', async () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { open, set } from './support/extension';
-import { keyOf } from './support/sharing';
+import { keyOf, told } from './support/sharing';
 import { until } from './support/waiting';
 import { files, messages, prompts, server, useStage } from './support/stage';
 
@@ -16,10 +16,7 @@ describe('Generate Password', () => {
   after(async () => set('clearClipboardAfter', undefined));
 
   async function generate(...args: readonly unknown[]): Promise<ShareResult> {
-    const result = await vscode.commands.executeCommand<ShareResult | undefined>(
-      Commands.generatePassword,
-      ...args,
-    );
+    const result = await told(Commands.generatePassword, ...args);
     assert.ok(result, messages.shown[0]?.message);
     return result;
   }

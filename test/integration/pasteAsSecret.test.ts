@@ -4,7 +4,7 @@ import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { startRecordingServer } from '../support/recordingServer';
 import { open, set, use } from './support/extension';
-import { keyOf } from './support/sharing';
+import { keyOf, told } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 describe('Paste as One-Time Secret', () => {
@@ -12,7 +12,7 @@ describe('Paste as One-Time Secret', () => {
   beforeEach(async () => vscode.env.clipboard.writeText('pasted\r\n\t🔐'));
 
   const paste = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
-    vscode.commands.executeCommand<ShareResult | undefined>(Commands.pasteAsSecret, ...args);
+    told(Commands.pasteAsSecret, ...args);
 
   it('shares the clipboard once and puts the placeholder at every cursor', async () => {
     const editor = await open('a=\nb=old\n', 'old');

@@ -4,7 +4,7 @@ import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
 import { closeEditors, open, set, use } from './support/extension';
-import { stored } from './support/sharing';
+import { stored, told } from './support/sharing';
 import { until } from './support/waiting';
 import { files, messages, prompts, server, useStage } from './support/stage';
 
@@ -15,7 +15,7 @@ describe('Share and Replace', () => {
   useStage({ freshServer: true });
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
-    vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareAndReplace, ...args);
+    told(Commands.shareAndReplace, ...args);
 
   const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
 
@@ -176,6 +176,31 @@ describe('Share and Replace', () => {
       assert.ok(result, messages.shown[0]?.message);
       assert.equal(await clipboard(), result.link);
       assert.match((await messages.only()).message, NOT_REPLACED);
+    } finally {
+      await set('passphrase', undefined);
+    }
+  });
+
+  it('touches nothing in a file that was closed, changed and opened again meanwhile', async () => {
+    const editor = await files.openAt('d.txt', 'A=1\nPASS=hunter2\n', 'hunter2');
+    editor.selection = new vscode.Selection(1, 5, 1, 12);
+    const { uri } = editor.document;
+    await set('passphrase', 'ask');
+    try {
+      const sharing = share();
+      const list = await prompts.list();
+      await closeEditors();
+      const other = 'A=1\nB=22\nHOST=db\nPASS=hunter2\n';
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(other));
+      const again = await vscode.window.showTextDocument(uri);
+      await until(() => again.document.getText() === other);
+      await list.choose('No passphrase');
+      const result = await sharing;
+      assert.equal(await clipboard(), result?.link);
+      // The very document may live on, and follow the disk; then it goes where it was meant.
+      const text = again.document.getText();
+      if (text === other) assert.match((await messages.only()).message, NOT_REPLACED);
+      else assert.equal(text, other.replace('hunter2', `<one-time secret: ${result?.link ?? ''}>`));
     } finally {
       await set('passphrase', undefined);
     }

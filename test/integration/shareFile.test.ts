@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
-import { stored } from './support/sharing';
+import { stored, told } from './support/sharing';
 import { files, messages, prompts, server, useStage } from './support/stage';
 
 const ROOT = join(__dirname, '../..');
@@ -13,7 +13,7 @@ describe('Share File', () => {
   useStage({ freshServer: true });
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
-    vscode.commands.executeCommand<ShareResult | undefined>(Commands.shareFile, ...args);
+    told(Commands.shareFile, ...args);
 
   async function refused(expected: RegExp, ...args: readonly unknown[]): Promise<void> {
     assert.equal(await share(...args), undefined);
@@ -221,5 +221,11 @@ describe('Share File', () => {
       assert.ok(await share({ uri, passphrase: '' }));
       assert.ok(await share({ uri, ttl: '1h' }));
     });
+  });
+
+  it('refuses a link to what has no end, before reading it', async () => {
+    const link = join((await files.write('x.txt', '')).fsPath, '..', 'notes.txt');
+    await symlink('/dev/zero', link);
+    await refused(/^notes\.txt could not be read\. Nothing was sent\.$/, vscode.Uri.file(link));
   });
 });

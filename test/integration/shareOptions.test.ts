@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
 import { open, set } from './support/extension';
 import { sent } from './support/requests';
-import { share, signedIn, unique } from './support/sharing';
+import { share, signedIn, told, unique } from './support/sharing';
 import { messages, prompts, server, useStage } from './support/stage';
 
 const DAY = 86_400;
@@ -23,10 +22,7 @@ describe('Share Selection with Options', () => {
   });
 
   const ask = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
-    vscode.commands.executeCommand<ShareResult | undefined>(
-      Commands.shareSelectionWithOptions,
-      ...args,
-    );
+    told(Commands.shareSelectionWithOptions, ...args);
   it('asks expiry and passphrase without an account; Enter twice shares as usual', async () => {
     const sharing = ask();
     const expiry = await prompts.list();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ShareResult } from '../../src/commands/sharing/job';
 import { Commands } from '../../src/ids';
-import { stored } from './support/sharing';
+import { stored, told } from './support/sharing';
 import { openTerminal, selectAll } from './support/terminals';
 import { messages, server, useStage } from './support/stage';
 
@@ -12,10 +12,7 @@ describe('Share Terminal Selection', () => {
   useStage();
 
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
-    vscode.commands.executeCommand<ShareResult | undefined>(
-      Commands.shareTerminalSelection,
-      ...args,
-    );
+    told(Commands.shareTerminalSelection, ...args);
 
   it('takes the selection that comes with the terminal', async () => {
     const terminal = await openTerminal('🔐 one');

@@ -8,7 +8,7 @@ import { activated, closeEditors, open, set, startAndUse } from './support/exten
 import { Files } from './support/files';
 import { Messages } from './support/messages';
 import { Prompts } from './support/prompts';
-import { openAsRecipient } from './support/sharing';
+import { openAsRecipient, told } from './support/sharing';
 
 const ANN = account('ann@example.com');
 const DOMAIN = 'secrets.example.com';
@@ -50,8 +50,7 @@ describe('Whatever is shared', () => {
     assert.equal(prompts.unasked, 0);
   });
 
-  const run: Share = async (command, ...args) =>
-    vscode.commands.executeCommand<ShareResult | undefined>(command, ...args);
+  const run: Share = async (command, ...args) => told(command, ...args);
 
   /** What is shared, how, and what is then in the editor; `args` is undefined for none. */
   const SOURCES: readonly {

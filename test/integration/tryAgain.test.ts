@@ -137,6 +137,32 @@ describe('Try Again', () => {
     });
   }
 
+  it('goes with the account that was signed in because the server wanted one', async () => {
+    await open('hunter2', 'hunter2');
+    await set('passphrase', 'never');
+    const strict = await startRecordingServer(({ url, headers }) => {
+      if (url.endsWith('/authcheck')) return { body: { status: 'nominal', locale: 'en' } };
+      return headers.authorization === undefined
+        ? { status: 404, body: { message: 'Not authorized' } }
+        : { body: { secret_key: 'k1', metadata_key: 'm1', custid: 'ann', ttl: 86_400 } };
+    });
+    try {
+      await use(strict.origin);
+      assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
+      messages.click('Sign In');
+      await (await prompts.box()).answer('ann@example.com');
+      await (await prompts.box()).answer('token');
+      await messages.find(/^One-time link copied\..*with the account ann@example\.com/);
+      const shares = strict.requests.filter(({ url }) => url.endsWith('/share'));
+      assert.deepEqual(
+        shares.map(({ headers }) => headers.authorization !== undefined),
+        [false, true],
+      );
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('goes to the server that was chosen meanwhile', async () => {
     await open('hunter2', 'hunter2');
     await set('passphrase', 'never');

@@ -33,7 +33,7 @@ describe('What others wrote', () => {
     stage = await openStage({ more: { 'onetimeSecret.serverUrl': hostile.origin } });
     const folder = join(stage.folder, 'traps');
     await mkdir(folder);
-    await writeFile(join(folder, 'traps.json'), `{ "${TRAP.replaceAll('"', '')}": "hunter2" }\n`);
+    await writeFile(join(folder, 'traps.json'), `{\n"${TRAP}":\n"hunter2" }\n`);
     await writeFile(join(folder, '[a](command:b) \u202Etxt.exe'), '');
   });
   after(async () => {
@@ -51,7 +51,8 @@ describe('What others wrote', () => {
       (found) => says.every((words) => words.test(found)),
     );
     assert.equal(await part.locator('a[href], a[data-href], .monaco-link').count(), 0, text);
-    assert.equal(await part.locator('.codicon-flame').count(), 0, text);
+    // Burning has that icon, too.
+    assert.equal(await part.locator('.codicon-flame:not(.action-label)').count(), 0, text);
     assert.ok(text.length < 2000, `${text.length} characters`);
   }
 

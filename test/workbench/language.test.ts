@@ -20,6 +20,7 @@ describe('Dates and durations', () => {
       await notification.text(),
       /It opens once, until (Mon|Tue|Wed|Thu|Fri|Sat|Sun), [A-Z][a-z]{2} \d+, \d+:\d+ [AP]M \(1 day\)\./,
     );
+    await vscode.openView('Onetime Secret');
     await vscode.tree('Recent Secrets').row(/SMTP_PASSWORD.*expires in 1 day/);
   });
 

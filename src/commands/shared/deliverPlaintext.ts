@@ -1,17 +1,27 @@
 import * as vscode from 'vscode';
 import { EditTarget } from '../../host/editTarget';
+import type { NotificationAction } from '../../host/notifications';
 import { duration } from '../../views/words';
 import type { App } from '../app';
 
-/** Puts a plaintext on the clipboard, to be taken off again, and says when. */
-export async function copyPlaintext(app: App, plaintext: string, what: string): Promise<void> {
+/**
+ * Puts a plaintext on the clipboard, to be taken off again, and says when.
+ * @param actions what can be done with it, or instead
+ */
+export async function copyPlaintext(
+  app: App,
+  plaintext: string,
+  what: string,
+  actions: readonly NotificationAction[] = [],
+): Promise<void> {
   await app.clipboardGuard.copy(plaintext);
   const seconds = app.settings.clearClipboardAfter();
   const then =
     seconds > 0
       ? vscode.l10n.t('It is cleared from the clipboard after {0}.', duration(seconds))
       : vscode.l10n.t('It stays on the clipboard until you copy something else.');
-  app.notifications.tell({ icon: 'clippy', short: what, message: `${what} ${then}` });
+  const message = `${what} ${then}`;
+  app.notifications.tell({ icon: 'clippy', short: message, message, actions });
 }
 
 /**
@@ -21,10 +31,18 @@ export async function copyPlaintext(app: App, plaintext: string, what: string): 
 export async function copyShownIfNot(
   app: App,
   plaintext: string,
-  { name, copied }: { readonly name: string; readonly copied: string },
+  {
+    name,
+    copied,
+    actions = [],
+  }: {
+    readonly name: string;
+    readonly copied: string;
+    readonly actions?: readonly NotificationAction[];
+  },
 ): Promise<void> {
   try {
-    await copyPlaintext(app, plaintext, copied);
+    await copyPlaintext(app, plaintext, copied, actions);
   } catch {
     void vscode.window.showInputBox({
       title: name,
@@ -35,19 +53,24 @@ export async function copyShownIfNot(
   }
 }
 
-/** Puts a plaintext at the cursors of the active editor, else on the clipboard; says which. */
-export async function insertAtCursors(app: App, plaintext: string): Promise<void> {
+/**
+ * Puts a plaintext at the cursors of the active editor, else on the clipboard; says which.
+ * @param name what the box calls it that shows it where the clipboard fails, too
+ */
+export async function insertAtCursors(app: App, plaintext: string, name: string): Promise<void> {
   const target = EditTarget.atCursors();
-  const isInserted = (await target?.replace(target.ranges.map(() => plaintext))) ?? false;
-  if (isInserted) {
-    app.notifications.tell({ message: insertedInWords() });
-    return;
+  try {
+    if (await target?.replace(target.ranges.map(() => plaintext))) {
+      app.notifications.tell({ message: insertedInWords() });
+      return;
+    }
+  } finally {
+    target?.dispose();
   }
-  await copyPlaintext(
-    app,
-    plaintext,
-    vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
-  );
+  await copyShownIfNot(app, plaintext, {
+    name,
+    copied: vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
+  });
 }
 
 /** Says what copies of an inserted plaintext VS Code keeps. */

@@ -52,7 +52,9 @@ async function insertIt(
 }
 
 function notInserted(): string {
-  return vscode.l10n.t('The password was not inserted: there is no editor to write it into.');
+  return vscode.l10n.t(
+    'The password was not inserted: there is no editor to write it into, or the place has changed.',
+  );
 }
 
 function inWords(password: string | undefined, copied: Done['copied']): string {
@@ -81,6 +83,9 @@ function offers(app: App, password: string | undefined): NotificationAction[] {
           copied: vscode.l10n.t('Password copied.'),
         }),
     },
-    { title: vscode.l10n.t('Insert Password'), run: async () => insertAtCursors(app, password) },
+    {
+      title: vscode.l10n.t('Insert Password'),
+      run: async () => insertAtCursors(app, password, vscode.l10n.t('Password')),
+    },
   ];
 }

@@ -51,7 +51,7 @@ export async function planShare(
   const destination = await destinationOf(app, earlier);
   if (!destination) return undefined;
   const options = await optionsFor(app, destination, job, earlier);
-  return options && { destination, options, messageTemplate, chosenPlace: chosenPlace(app) };
+  return options && { destination, options, messageTemplate, chosenPlace: await chosenPlace(app) };
 }
 
 /** The place as it was answered before, unless the person has changed the settings since. */
@@ -59,13 +59,15 @@ async function destinationOf(
   app: App,
   earlier: Earlier | undefined,
 ): Promise<Destination | undefined> {
-  return earlier?.plan.chosenPlace === chosenPlace(app)
+  return earlier?.plan.chosenPlace === (await chosenPlace(app))
     ? earlier.plan.destination
     : chooseDestination(app);
 }
 
-function chosenPlace({ settings }: App): string {
-  return JSON.stringify([settings.server(), settings.account()]);
+/** What the settings say, and who is signed in: signing in is another choice, too. */
+async function chosenPlace({ settings, accounts }: App): Promise<string> {
+  const ids = (await accounts.known()).map(({ id }) => id);
+  return JSON.stringify([settings.server(), settings.account(), ids]);
 }
 
 async function optionsFor(

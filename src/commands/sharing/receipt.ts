@@ -46,7 +46,7 @@ export function tellShared(app: App, receipt: Receipt): void {
   const first = [
     ...(placed.actions ?? []),
     ...(job.actions?.(sent) ?? []),
-    ...passphraseButton(app, plan.options.passphrase),
+    ...passphraseButton(app, receipt),
   ];
   // A notification has room for three buttons; the sidebar has the rest.
   const room = Math.max(3 - first.length, 1);
@@ -98,17 +98,13 @@ function notCopied(count: number): string {
 
 /** Copies what was not copied: the message, or the link alone. */
 function otherFormat(app: App, { sent, plan, copied }: Receipt): NotificationAction {
-  const links = linksOf(sent);
   if (copied === 'link') {
     return {
       title: vscode.l10n.t('Copy Message'),
       run: async () => copyMessages(app, sent, plan.options.passphrase !== ''),
     };
   }
-  return {
-    title: vscode.l10n.t('Copy Link'),
-    run: async () => tellCopied(app, links.join('\n'), sent, 'link'),
-  };
+  return copyLinkButton(app, sent);
 }
 
 /** The link is shared and copied by now: a template that cannot be used is told, and no more. */
@@ -142,14 +138,24 @@ async function tellCopied(
   if (!(await putOnClipboard(app, text, linksOf(sent)))) return;
   app.notifications.tell({ icon: 'link', message: copiedInWords(sent.length, format) });
 }
-function passphraseButton(app: App, passphrase: string): NotificationAction[] {
+function passphraseButton(app: App, { plan, sent }: Receipt): NotificationAction[] {
+  const { passphrase } = plan.options;
   if (passphrase === '') return [];
   const copy = async (): Promise<void> =>
     copyShownIfNot(app, passphrase, {
       name: vscode.l10n.t('Passphrase'),
       copied: vscode.l10n.t('Passphrase copied. Send it another way than the link.'),
+      // The link was on the clipboard until now.
+      actions: [copyLinkButton(app, sent)],
     });
   return [{ title: vscode.l10n.t('Copy Passphrase'), run: copy }];
+}
+
+function copyLinkButton(app: App, sent: readonly Sent[]): NotificationAction {
+  return {
+    title: vscode.l10n.t('Copy Link'),
+    run: async () => tellCopied(app, linksOf(sent).join('\n'), sent, 'link'),
+  };
 }
 
 function usualButtons(app: App, { id }: ShareResult, count: number): NotificationAction[] {

@@ -15,7 +15,10 @@ export function selectedText(
   document: vscode.TextDocument,
   selection: vscode.Selection,
 ): CapturedText {
-  const label = async (): Promise<string> => labelAt(document, selection);
+  const { version } = document;
+  // What was edited meanwhile may stand under another key.
+  const label = async (): Promise<string> =>
+    document.version === version ? labelAt(document, selection) : placeOf(document, selection);
   return { kind: 'text', text: document.getText(selection), label };
 }
 
@@ -33,9 +36,11 @@ export function joinedSelections(editor: vscode.TextEditor | undefined): Capture
 /** What a part of a document is recognised by: the key whose value it is, else file and line. */
 async function labelAt(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
   const name = await nameIn(document, range);
-  if (name !== undefined) return name;
-  const file = document.uri.path.split('/').at(-1) ?? '';
-  return vscode.l10n.t('{0}, line {1}', file, range.start.line + 1);
+  return name ?? placeOf(document, range);
+}
+
+function placeOf({ uri }: vscode.TextDocument, { start }: vscode.Range): string {
+  return vscode.l10n.t('{0}, line {1}', uri.path.split('/').at(-1) ?? '', start.line + 1);
 }
 
 /** The value under the cursor, and what it is recognised by. */

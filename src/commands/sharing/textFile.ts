@@ -42,6 +42,8 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile> {
 async function read(uri: vscode.Uri, name: string): Promise<Uint8Array> {
   const stat = await readable(name, async () => vscode.workspace.fs.stat(uri));
   if (stat.type & vscode.FileType.Directory) throw new UnreadableFileError(name, true);
+  // A device or a pipe, by way of a link perhaps, has no size and no end.
+  if (!(stat.type & vscode.FileType.File)) throw new UnreadableFileError(name, false);
   if (stat.size > MAX_FILE_BYTES) {
     throw new SecretTooLargeError(stat.size, MAX_SECRET_BYTES, name);
   }

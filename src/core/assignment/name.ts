@@ -36,5 +36,9 @@ export function nameOf(
   const quote = text.charAt(start - 1);
   const margin = quote !== '' && '"\'`'.includes(quote) && text.charAt(end) === quote ? 1 : 0;
   const inside = from >= start - margin && to <= end + margin;
-  return inside && looksLikeName(key) ? key : undefined;
+  if (!inside || !looksLikeName(key)) return undefined;
+  // "admin: admin": such a name would be the value.
+  const value = text.slice(from, to).toLowerCase();
+  const own = key.toLowerCase();
+  return own === value || (value.length >= 4 && own.includes(value)) ? undefined : key;
 }

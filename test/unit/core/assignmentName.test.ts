@@ -29,6 +29,15 @@ describe('What a selection is called', () => {
     assert.equal(nameOfSelection(`[work]\np = ${secret}\n`, secret, 'ini'), 'work.p');
   });
 
+  it('is no key that would be the value itself', () => {
+    assert.equal(nameOfSelection('admin: ADMIN\n', 'ADMIN', 'yaml'), undefined);
+    assert.equal(
+      nameOf('{"hunter2": "hunter2"}', assignmentAt('{"hunter2": "hunter2"}', 13, 'json'), 13, 20),
+      undefined,
+    );
+    assert.equal(nameOfSelection('{"my-hunter2": "hunter2"}', 'hunter2"', 'json'), undefined);
+  });
+
   it('is no key where it begins before the value, or ends behind it', () => {
     const env = `API_TOKEN=${secret}\nOTHER=x\n`;
     assert.equal(nameOfSelection(env, `API_TOKEN=${secret}`, 'dotenv'), undefined);

@@ -105,6 +105,18 @@ describe('Notices', () => {
     assert.equal((await window.recent.waiting()).size, 0);
   });
 
+  it('come of an opening, too, though a clock that was ahead told an expiry before', async () => {
+    const server = await house().startServer();
+    const there = { server: server.origin, account: undefined };
+    const { id, shared } = await house().share(there, { label: 'db', ttl: 7200 });
+    await house().record.tell(id, 'expired');
+    const window = new Window(house());
+    assert.equal((await window.recent.waiting()).size, 1);
+    await open(shared.link);
+    await window.ask();
+    assert.deepEqual(window.labels, [{ opened: ['db'], expired: [] }]);
+  });
+
   it('are one for several at once, with what expired', async () => {
     const { server, account } = await house().startSignedIn();
     const there = { server: server.origin, account };
