@@ -154,12 +154,10 @@ function inputFailure(error: core.SharingError): Failure {
     );
   }
   if (error instanceof core.AccountsUnreadableError) {
-    return warning(
-      vscode.l10n.t(
-        'Which accounts are signed in could not be read, so nothing was sent. Try again. To share without an account on purpose, set onetimeSecret.account to anonymous.',
-      ),
-      'open-settings',
+    const message = vscode.l10n.t(
+      'Which accounts are signed in could not be read, so nothing was sent. Try again, or sign in anew. To share without an account on purpose, set onetimeSecret.account to anonymous.',
     );
+    return { ...warning(message, 'sign-in', 'open-settings'), isRetryable: true };
   }
   if (error instanceof core.AccountNeededError) {
     return warning(

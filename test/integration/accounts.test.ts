@@ -279,9 +279,15 @@ describe('Accounts', () => {
       assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
       assert.match(
         (await messages.only()).message,
-        /^Which accounts are signed in could not be read, so nothing was sent\. Try again\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
+        /^Which accounts are signed in could not be read, so nothing was sent\. Try again, or sign in anew\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
       );
       assert.equal(server.requests.length, 0);
+      messages.shown.length = 0;
+      await vscode.commands.executeCommand(Commands.signOut);
+      assert.equal(
+        (await messages.only()).message,
+        'Which accounts are signed in could not be read, so nothing was signed out. The key ring may be locked: unlock it and try again.',
+      );
       await set('account', 'anonymous');
       assert.equal((await share())?.anonymous, true);
     } finally {
