@@ -188,6 +188,10 @@ describe('Accounts', () => {
   });
 
   describe('whose token is refused', () => {
+    const done: Partial<Record<string, RegExp>> = {
+      [Commands.copyLink]: /^Link of .* copied\.$/,
+      [Commands.burnSecret]: /^Burned: /,
+    };
     for (const command of [Commands.copyLink, Commands.burnSecret, Commands.refreshRecent]) {
       it(`are signed in again from the failure of ${command}: only the token is asked`, async () => {
         await signIn(prompts, server.origin, ANN);
@@ -213,6 +217,8 @@ describe('Accounts', () => {
         await box.answer(renewed.token);
         await messages.find(/^Signed in to .* as ann@example\.com again\.$/);
         assert.deepEqual(pathsAndUsers().slice(0, 1), ['/authcheck ann@example.com']);
+        // It goes on with what was being done, asking nothing more.
+        await messages.find(done[command] ?? /./);
         assert.equal(setting('region'), 'eu', 'where new secrets go stays as it is');
       });
     }
