@@ -6,6 +6,7 @@ import { hostOf, labelOf, outcomeInWords } from '../views/words';
 import type { App } from './app';
 import { burnMany } from './shared/burnMany';
 import { agreedToBurn, burnOne, detailOfMany } from './shared/burning';
+import { guardedAgain } from './shared/guarded';
 import { isUnopened, itemsOf, whichUnopened } from './shared/itemsOf';
 
 /** Destroys secrets unread, after a question. */
@@ -19,8 +20,9 @@ export async function burnSecret(app: App, ...args: readonly unknown[]): Promise
     return;
   }
   if (!items.confirmed && !(await agreed(open, first))) return;
-  if (open.length > 1) await burnMany(app, open);
-  else await burnAndTell(app, first);
+  await guardedAgain(app, async () =>
+    open.length > 1 ? burnMany(app, open) : burnAndTell(app, first),
+  );
 }
 
 async function agreed(open: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../core/accounts';
-import { chooseAccount } from '../core/destination';
+import { chooseAccountOf, type AccountChoice } from '../core/destination';
+import { AccountsUnreadableError } from '../core/errors';
 import { askAccount } from '../views/prompts/account';
 import { hostOf } from '../views/words';
 import type { App } from './app';
@@ -9,10 +10,10 @@ import { forgetAccount } from './shared/useAccount';
 
 /** Forgets an account's token on this computer. */
 export async function signOut(app: App): Promise<void> {
-  const accounts = await app.accounts.list();
+  const accounts = await app.accounts.known();
   const [only] = accounts;
   if (!only) {
-    app.notifications.tell({ message: vscode.l10n.t('You are not signed in to any server.') });
+    tellNone(app);
     return;
   }
   const account =
@@ -29,18 +30,32 @@ export async function signOut(app: App): Promise<void> {
   app.notifications.tell({ message: `${signedOut} ${await sharingInWords(app, account)}`.trim() });
 }
 
+function tellNone({ accounts, notifications }: App): void {
+  if (accounts.mayBeMore) {
+    notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
+        'Which accounts are signed in could not be read, so nothing was signed out. The key ring may be locked: unlock it and try again.',
+      ),
+    });
+  } else {
+    notifications.tell({ message: vscode.l10n.t('You are not signed in to any server.') });
+  }
+}
+
 /** The same without a word, from VS Code's Accounts menu. */
 export async function signOutOf(app: App, account: Account): Promise<void> {
   await app.accounts.remove(account);
   await forgetAccount(app, account);
 }
 
-/** As whom new secrets are shared now; `''` where that is not at this server. */
+/** As whom new secrets are shared now; `''` where that is not at this server, or nobody can say. */
 async function sharingInWords(app: App, { server }: Account): Promise<string> {
   if (chosenServer(app) !== server) return '';
-  const here = (await app.accounts.known()).filter((account) => account.server === server);
-  const choice = chooseAccount(app.settings.account(), here);
-  switch (choice.kind) {
+  const choice = await choiceAt(app, server);
+  switch (choice?.kind) {
+    case undefined:
+      return '';
     case 'settled':
       return choice.account
         ? vscode.l10n.t('New secrets are shared with the account {0}.', choice.account.username)
@@ -49,5 +64,17 @@ async function sharingInWords(app: App, { server }: Account): Promise<string> {
       return vscode.l10n.t('The next share asks with which account.');
     case 'sign-in':
       return vscode.l10n.t('The next share asks for the API token of {0}.', choice.username);
+  }
+}
+
+async function choiceAt(
+  { accounts, settings }: App,
+  server: string,
+): Promise<AccountChoice | undefined> {
+  try {
+    return await chooseAccountOf(server, settings.account(), accounts);
+  } catch (error) {
+    if (error instanceof AccountsUnreadableError) return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
 import type { Unreadable } from './entryReader';
-import { AccountsUnreadableError } from './errors';
 import { EntryStore } from './entryStore';
 import type { IdIndex, Log, SecretStore } from './ports';
 import { versioned } from './versioned';
@@ -38,6 +37,11 @@ export class Accounts {
     return this.entries.unreadable;
   }
 
+  /** Whether there may be more than the known ones: some could not be had when they were last read. */
+  get mayBeMore(): boolean {
+    return this.entries.indexFailed || [...this.unreadable.values()].includes('failed');
+  }
+
   /** @returns whether the SecretStorage key that changed belongs to an account */
   changed(secretStorageKey: string): boolean {
     this.entries.changed(secretStorageKey);
@@ -45,7 +49,7 @@ export class Accounts {
   }
 
   /**
-   * The accounts that this window knows. Never rejects: for what can do with fewer than there are.
+   * The accounts that this window knows. Never rejects: `mayBeMore` says whether that is all.
    */
   async known(): Promise<readonly Account[]> {
     const accounts: Account[] = [];
@@ -55,17 +59,9 @@ export class Accounts {
     );
   }
 
-  /** @throws AccountsUnreadableError where nobody can say that there are none */
-  async list(): Promise<readonly Account[]> {
-    return this.certainly(await this.known());
-  }
-
-  /**
-   * Those of one server.
-   * @throws AccountsUnreadableError where nobody can say that there are none
-   */
+  /** Those of one server. */
   async on(server: string): Promise<readonly Account[]> {
-    return this.certainly((await this.known()).filter((account) => account.server === server));
+    return (await this.known()).filter((account) => account.server === server);
   }
 
   /** The API token of an account; undefined if it was signed out meanwhile. */
@@ -95,11 +91,6 @@ export class Accounts {
     const same = (await this.grouped()).find(([one]) => isSame(one, { server, username }));
     for (const one of same ?? [{ id }]) await this.entries.remove(one.id);
     this.events.emit('changed');
-  }
-
-  private certainly(accounts: readonly Account[]): readonly Account[] {
-    if (accounts.length === 0 && this.entries.indexFailed) throw new AccountsUnreadableError();
-    return accounts;
   }
 
   /** Usually one entry each; several after signing in again because the first could not be read. */

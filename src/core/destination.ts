@@ -1,4 +1,5 @@
 import type { Account, Accounts } from './accounts';
+import { AccountsUnreadableError } from './errors';
 
 /** Where a request goes: a server, and the account that makes it (undefined: anonymous). */
 export interface Destination {
@@ -32,13 +33,18 @@ export function chooseAccount(setting: string, accounts: readonly Account[]): Ac
 }
 
 /**
- * The same for the accounts of a server, which are read only where the setting leaves it open.
- * @throws AccountsUnreadableError: to go on anonymously would be a surprise
+ * The same for the accounts of a server, which are read unless none is wanted.
+ * @throws AccountsUnreadableError where one that cannot be read may be meant: to go on anonymously,
+ *   or with another one, would be a surprise
  */
 export async function chooseAccountOf(
   server: string,
   setting: string,
   accounts: Accounts,
 ): Promise<AccountChoice> {
-  return chooseAccount(setting, setting === ANONYMOUS ? [] : await accounts.on(server));
+  if (setting === ANONYMOUS) return chooseAccount(setting, []);
+  const choice = chooseAccount(setting, await accounts.on(server));
+  const isNamed = setting !== '' && choice.kind === 'settled';
+  if (accounts.mayBeMore && !isNamed) throw new AccountsUnreadableError();
+  return choice;
 }

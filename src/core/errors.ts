@@ -58,12 +58,12 @@ export class BadSettingError extends SharingError {
   }
 }
 
-/** Nobody can say which accounts are signed in: their index could not be read. */
+/** Nobody can say which accounts are signed in: their index, or one of them, could not be read. */
 export class AccountsUnreadableError extends SharingError {
   override readonly name = 'AccountsUnreadableError';
   readonly code = 'accounts-unreadable';
   constructor() {
-    super('the index of accounts could not be read');
+    super('not all accounts could be read');
   }
 }
 

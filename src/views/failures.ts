@@ -15,7 +15,8 @@ export type Remedy =
   | 'change-server'
   | 'open-settings'
   | 'show-log'
-  | { readonly region: string }
+  /** The region that new secrets belong into. */
+  | { readonly region: api.Region }
   /** The account whose token was refused. */
   | { readonly signInAgain: { readonly server: string; readonly username: string } };
 
@@ -91,7 +92,7 @@ function remediesFor(
   const otherServer = action === 'share' || action === 'generate' ? 'change-server' : undefined;
   if (cause instanceof api.RedirectRefusedError) {
     const region = api.regionOfOrigin(cause.target ?? '');
-    return [region ? { region: region.id } : (otherServer ?? 'open-settings')];
+    return [otherServer === undefined ? 'open-settings' : region ? { region } : otherServer];
   }
   if (cause instanceof api.SignInUnavailableError) return ['open-settings'];
   if (cause instanceof api.NotAnApiError) return [otherServer ?? 'open-settings', 'show-log'];
@@ -154,12 +155,10 @@ function inputFailure(error: core.SharingError): Failure {
     );
   }
   if (error instanceof core.AccountsUnreadableError) {
-    return warning(
-      vscode.l10n.t(
-        'Which accounts are signed in could not be read, so nothing was sent. Try again. To share without an account on purpose, set onetimeSecret.account to anonymous.',
-      ),
-      'open-settings',
+    const message = vscode.l10n.t(
+      'Which accounts are signed in could not be read, so nothing was sent. Try again, or sign in anew. To share without an account on purpose, set onetimeSecret.account to anonymous.',
     );
+    return { ...warning(message, 'sign-in', 'open-settings'), isRetryable: true };
   }
   if (error instanceof core.AccountNeededError) {
     return warning(

@@ -188,6 +188,10 @@ describe('Accounts', () => {
   });
 
   describe('whose token is refused', () => {
+    const done: Partial<Record<string, RegExp>> = {
+      [Commands.copyLink]: /^Link of .* copied\.$/,
+      [Commands.burnSecret]: /^Burned: /,
+    };
     for (const command of [Commands.copyLink, Commands.burnSecret, Commands.refreshRecent]) {
       it(`are signed in again from the failure of ${command}: only the token is asked`, async () => {
         await signIn(prompts, server.origin, ANN);
@@ -213,6 +217,8 @@ describe('Accounts', () => {
         await box.answer(renewed.token);
         await messages.find(/^Signed in to .* as ann@example\.com again\.$/);
         assert.deepEqual(pathsAndUsers().slice(0, 1), ['/authcheck ann@example.com']);
+        // It goes on with what was being done, asking nothing more.
+        await messages.find(done[command] ?? /./);
         assert.equal(setting('region'), 'eu', 'where new secrets go stays as it is');
       });
     }
@@ -279,9 +285,15 @@ describe('Accounts', () => {
       assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
       assert.match(
         (await messages.only()).message,
-        /^Which accounts are signed in could not be read, so nothing was sent\. Try again\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
+        /^Which accounts are signed in could not be read, so nothing was sent\. Try again, or sign in anew\. To share without an account on purpose, set onetimeSecret\.account to anonymous\.$/,
       );
       assert.equal(server.requests.length, 0);
+      messages.shown.length = 0;
+      await vscode.commands.executeCommand(Commands.signOut);
+      assert.equal(
+        (await messages.only()).message,
+        'Which accounts are signed in could not be read, so nothing was signed out. The key ring may be locked: unlock it and try again.',
+      );
       await set('account', 'anonymous');
       assert.equal((await share())?.anonymous, true);
     } finally {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startServer } from '../../dev/server';
 import { Commands } from '../../src/ids';
 import { startFaultyServer } from '../support/faultyServer';
+import { startRecordingServer } from '../support/recordingServer';
 import { open, set, use } from './support/extension';
 import type { ShownBox } from './support/prompts';
 import { reveal } from './support/revealing';
@@ -187,6 +188,29 @@ describe('A server that cannot be shared with', () => {
     );
     await messages.find(/One-time link copied/);
     assert.deepEqual(paths(), ['GET /status', 'POST /share']);
+  });
+
+  it('is changed to the region it points to, by the same words; not for what is stored already', async () => {
+    const moved = await startRecordingServer(() => ({
+      status: 302,
+      headers: { Location: 'https://ca.onetimesecret.com/api/v1/share' },
+      body: '',
+    }));
+    try {
+      await use(moved.origin);
+      await open('hunter2', 'hunter2');
+      await reveal({ link: `${moved.origin}/secret/${'k3y'.repeat(12)}`, confirm: false });
+      const unopened = await messages.find(/The secret was not opened\.$/);
+      assert.ok(!unopened.buttons.includes('Use Canada'));
+      messages.answer = 'Use Canada';
+      assert.equal(await share(), undefined);
+      const told = await messages.find(/New secrets are stored/);
+      assert.equal(told.message, 'New secrets are stored at ca.onetimesecret.com from now on.');
+      assert.deepEqual(told.buttons, ['Try Again']);
+      assert.equal(vscode.workspace.getConfiguration('onetimeSecret').get('region'), 'ca');
+    } finally {
+      await moved.close();
+    }
   });
 
   it('stays as it is after Esc', async () => {

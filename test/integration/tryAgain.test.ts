@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Commands } from '../../src/ids';
 import { startRecordingServer, type RecordingServer } from '../support/recordingServer';
 import { closeEditors, open, set, use } from './support/extension';
+import { shareText } from './support/sharing';
 import { files, messages, prompts, useStage } from './support/stage';
 import { openTerminal, selectAll } from './support/terminals';
 
@@ -162,6 +163,32 @@ describe('Try Again', () => {
       await strict.close();
     }
   });
+
+  for (const [command, again, done] of [
+    [Commands.copyLink, 'POST /api/v1/private/m1', /^Link of “?staging”? copied\.$/],
+    [Commands.burnSecret, 'POST /api/v1/private/m1/burn', /^Burned: the link of “staging” /],
+  ] as const) {
+    it(`is about the secret that was chosen before, and asks nothing: ${command}`, async () => {
+      failing = 0;
+      await set('passphrase', 'never');
+      await shareText('hunter2', { label: 'staging' });
+      failing = 1;
+      messages.answer = command === Commands.burnSecret ? 'Burn' : undefined;
+      const running = vscode.commands.executeCommand(command);
+      const pick = await prompts.pick();
+      pick.choose('staging');
+      await running;
+      messages.answer = undefined;
+      await shareText('battery staple', { label: 'newer' });
+      const before = messages.shown.length;
+      messages.click('Try Again');
+      await messages.find(done, before);
+      const questions = messages.shown.slice(before).filter(({ modal }) => modal);
+      assert.deepEqual(questions, []);
+      const sent = moody.requests.map(({ method, url }) => `${method} ${url}`);
+      assert.equal(sent.filter((one) => one === again).length, 2);
+    });
+  }
 
   it('goes to the server that was chosen meanwhile', async () => {
     await open('hunter2', 'hunter2');

@@ -133,7 +133,7 @@ describe('A secret storage that goes wrong', () => {
     assert.deepEqual(await stage.vscode.notifications.texts(), []);
   });
 
-  it('says that an account cannot be read, and shares and lists without it', async () => {
+  it('says that an account cannot be read, lists without it, and shares nothing as nobody', async () => {
     const { vscode } = stage;
     await vscode.runCommand('Onetime Secret: Sign In');
     await typeAccount(stage.vscode, account);
@@ -142,16 +142,23 @@ describe('A secret storage that goes wrong', () => {
     const warning = await vscode.notification(/An account that you signed in with cannot be read/);
     assert.deepEqual(await warning.buttons(), ['Sign In', 'Show Log']);
     await saysLeftOut(5);
-    await shareFromEnv(stage, 'search,checkout');
-    await vscode.notification(/, anonymously\./);
-    await lists('FEATURE_FLAGS');
+    await vscode.dismissNotifications();
+    await vscode.openFile('.env');
+    await vscode.editor.placeCursor('# Sample');
+    await vscode.editor.selectText('search,checkout');
+    await vscode.runCommand('Onetime Secret: Share Selection as One-Time Secret');
+    const refused = await vscode.notification(/could not be read, so nothing was sent\./);
+    assert.deepEqual(await refused.buttons(), ['Sign In', 'Open Settings', 'Try Again']);
+    await lists();
     await saysLeftOut(5);
   });
 
-  it('signs in anew where nothing can be read back, from that warning', async () => {
+  it('signs in anew where nothing can be read back, and goes on with that share', async () => {
     const { vscode } = stage;
-    await (await vscode.notification(/An account that you signed in with/)).click('Sign In');
+    const refused = await vscode.notification(/could not be read, so nothing was sent\./);
+    await refused.click('Sign In');
     await typeAccount(stage.vscode, account);
+    await vscode.notification(/One-time link copied.* with the account you@example\.com/);
     await vscode.dismissNotifications();
     await shareFromEnv(stage, 'battery staple');
     await vscode.notification(/with the account you@example\.com/);

@@ -7,7 +7,7 @@ import { signInTo, tellSignedIn } from './signInTo';
 /**
  * Where a share goes, asking what the settings leave open.
  * @returns undefined for Esc: nothing may be sent then
- * @throws BadSettingError
+ * @throws BadSettingError, AccountsUnreadableError
  */
 export async function chooseDestination(app: App): Promise<Destination | undefined> {
   const place = await chooseServer(app);

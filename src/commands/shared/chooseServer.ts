@@ -27,7 +27,15 @@ export function serverChoiceOf(server: string): ServerChoice {
 /** Asks for another server than the chosen one. @param again offered once there is one */
 export async function changeServer(app: App, again?: NotificationAction): Promise<void> {
   const choice = await askForServer(app);
-  if (!choice) return;
+  if (choice) await changeServerTo(app, choice, again);
+}
+
+/** Keeps another server than the chosen one, and says so. @param again offered once it is kept */
+export async function changeServerTo(
+  app: App,
+  choice: ServerChoice,
+  again?: NotificationAction,
+): Promise<void> {
   if (!(await keepServer(app, choice))) {
     app.notifications.tell({
       severity: 'warning',

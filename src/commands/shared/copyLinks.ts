@@ -4,6 +4,7 @@ import { failuresInWords, fates, named } from '../../views/severalInWords';
 import { labelOf, outcomeInWords } from '../../views/words';
 import type { App } from '../app';
 import { putOnClipboard } from '../sharing/toClipboard';
+import { guardedAgain } from './guarded';
 import { asKnownNow } from './itemsOf';
 import { linksOf, type Linked } from './linksOf';
 import { logFailure } from './tellFailure';
@@ -18,10 +19,18 @@ export interface Copy {
 
 /**
  * Copies what can be had of the links of secrets, and tells in one message of which ones, which have
- * none any more, and which could not be asked for and why.
- * @throws ActionFailedError where one alone was wanted, or after Cancel
+ * none any more, and which could not be asked for and why. Never rejects.
  */
 export async function copyLinks(
+  app: App,
+  secrets: readonly RecentSecret[],
+  copy: Copy,
+): Promise<void> {
+  await guardedAgain(app, async () => copyOnce(app, secrets, copy));
+}
+
+/** @throws ActionFailedError where one alone was wanted, or after Cancel */
+async function copyOnce(
   app: App,
   secrets: readonly RecentSecret[],
   { text, told }: Copy,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { regions } from '../../api';
+import type { Region } from '../../api';
 import { ActionFailedError, SharingError } from '../../core/errors';
-import { Commands, Settings, SETTINGS_SECTION } from '../../ids';
+import { Commands, SETTINGS_SECTION } from '../../ids';
 import type { NotificationAction } from '../../host/notifications';
 import { failureOf, type Failure, type Remedy } from '../../views/failures';
 import type { App } from '../app';
-import { changeServer } from './chooseServer';
+import { changeServer, changeServerTo } from './chooseServer';
 import { signInAgainAt } from './signInTo';
 
 /** How to go on after a failure. None of these rejects. */
@@ -93,17 +93,15 @@ function signInAgain(
   };
 }
 
-function useRegion(app: App, region: string, goingOn: GoingOn | undefined): NotificationAction {
-  const name = regions.find(({ id }) => id === region)?.name ?? region;
+function useRegion(
+  app: App,
+  { id, name, origin }: Region,
+  goingOn: GoingOn | undefined,
+): NotificationAction {
   return {
     title: vscode.l10n.t('Use {0}', name),
-    run: async () => {
-      await app.settings.set(Settings.region, region);
-      app.notifications.tell({
-        message: vscode.l10n.t('New secrets are stored in the region {0} from now on.', name),
-        actions: goingOn ? [tryAgain(goingOn.resume)] : [],
-      });
-    },
+    run: async () =>
+      changeServerTo(app, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
   };
 }
 

@@ -37,10 +37,10 @@ export function tellMissingAccounts(app: App, count: number): void {
     message:
       count === 1
         ? vscode.l10n.t(
-            'An account that you signed in with cannot be read from VS Code’s secret storage. Sharing goes on without it; sign in again to use it. The log says why; nothing was deleted.',
+            'An account that you signed in with cannot be read from VS Code’s secret storage. Nothing is shared with it until you sign in again. The log says why; nothing was deleted.',
           )
         : vscode.l10n.t(
-            '{0} accounts that you signed in with cannot be read from VS Code’s secret storage. Sharing goes on without them; sign in again to use them. The log says why; nothing was deleted.',
+            '{0} accounts that you signed in with cannot be read from VS Code’s secret storage. Nothing is shared with them until you sign in again. The log says why; nothing was deleted.',
             count,
           ),
     actions: [signIn, showLog(app)],

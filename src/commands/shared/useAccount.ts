@@ -1,18 +1,20 @@
 import type { Account } from '../../core/accounts';
-import { ANONYMOUS, chooseAccount } from '../../core/destination';
+import { ANONYMOUS, chooseAccountOf } from '../../core/destination';
+import { AccountsUnreadableError } from '../../core/errors';
 import { Settings } from '../../ids';
 import type { App } from '../app';
 
 /**
  * Writes into the settings whose account new secrets of its server go with: nothing, if it is the
- * only one there, else its user name.
+ * only one there for sure, else its user name.
  * @returns whether it is so now; not where the settings cannot be written
  */
 export async function useAccount(app: App, account: Account): Promise<boolean> {
-  const accounts = (await app.accounts.known()).filter(({ server }) => server === account.server);
-  if (isSettledOn(app, account, accounts)) return true;
+  if (await isSettledOn(app, account)) return true;
+  const { length } = await app.accounts.on(account.server);
+  const isOnly = length === 1 && !app.accounts.mayBeMore;
   try {
-    await app.settings.set(Settings.account, accounts.length > 1 ? account.username : '');
+    await app.settings.set(Settings.account, isOnly ? '' : account.username);
     return true;
   } catch {
     app.log.warn('The account could not be written into the settings.');
@@ -35,7 +37,12 @@ export async function forgetAccount(app: App, { username }: Account): Promise<vo
   }
 }
 
-function isSettledOn(app: App, account: Account, accounts: readonly Account[]): boolean {
-  const choice = chooseAccount(app.settings.account(), accounts);
-  return choice.kind === 'settled' && choice.account?.username === account.username;
+async function isSettledOn(app: App, { server, username }: Account): Promise<boolean> {
+  try {
+    const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
+    return choice.kind === 'settled' && choice.account?.username === username;
+  } catch (error) {
+    if (error instanceof AccountsUnreadableError) return false;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { Accounts } from '../../../src/core/accounts';
 import { chooseAccount, chooseAccountOf } from '../../../src/core/destination';
 import { AccountsUnreadableError } from '../../../src/core/errors';
 import { MemorySecrets } from '../../support/memorySecrets';
+import { newToken } from './support/house';
 import { MemoryIdIndex } from './support/idIndexes';
 import { MemoryLog } from './support/memoryLog';
 
@@ -53,6 +54,80 @@ describe('The account that shares', () => {
   it('is none if "anonymous" is set, whoever is signed in', () => {
     for (const accounts of [[], [me], [me, ops]]) {
       assert.deepEqual(chooseAccount('anonymous', accounts), {
+        kind: 'settled',
+        account: undefined,
+      });
+    }
+  });
+
+  describe('while an account that was signed in cannot be read', () => {
+    let secrets: MemorySecrets;
+    let accounts: Accounts;
+
+    /** The next start, at which the key ring no longer hands out what it kept of these. */
+    async function startWithout(...usernames: string[]): Promise<void> {
+      secrets = new MemorySecrets();
+      const index = new MemoryIdIndex();
+      const before = new Accounts(index, secrets, new MemoryLog());
+      const locked: string[] = [];
+      for (const { username } of [me, ops]) {
+        const { account } = await before.add(me.server, username, newToken());
+        if (usernames.includes(username)) locked.push(`account.${account.id}`);
+      }
+      const original = secrets.get.bind(secrets);
+      secrets.get = async (key) =>
+        locked.includes(key) ? Promise.reject(new Error('locked')) : original(key);
+      accounts = new Accounts(index, secrets, new MemoryLog());
+    }
+
+    const usernameFor = async (setting: string): Promise<string | undefined> => {
+      const choice = await chooseAccountOf(me.server, setting, accounts);
+      assert.ok(choice.kind === 'settled');
+      return choice.account?.username;
+    };
+
+    it('is neither none nor another one', async () => {
+      for (const locked of [[me.username, ops.username], [ops.username]]) {
+        await startWithout(...locked);
+        for (const setting of ['', ops.username, 'boss@example.com'])
+          await assert.rejects(usernameFor(setting), AccountsUnreadableError, setting);
+      }
+    });
+
+    it('is the one that is set, where that one can be read', async () => {
+      await startWithout(ops.username);
+      assert.equal(await usernameFor(me.username), me.username);
+    });
+
+    it('is none if that is wanted', async () => {
+      await startWithout(me.username, ops.username);
+      assert.equal(await usernameFor('anonymous'), undefined);
+    });
+
+    it('is the one that is signed in anew and set, the same or another', async () => {
+      for (const username of [ops.username, 'boss@example.com']) {
+        await startWithout(me.username, ops.username);
+        await accounts.add(me.server, username, newToken());
+        await assert.rejects(usernameFor(''), AccountsUnreadableError);
+        assert.equal(await usernameFor(username), username);
+      }
+    });
+
+    it('is as before once all can be read again', async () => {
+      await startWithout(ops.username);
+      await assert.rejects(usernameFor(''), AccountsUnreadableError);
+      Reflect.deleteProperty(secrets, 'get');
+      assert.equal((await chooseAccountOf(me.server, '', accounts)).kind, 'ask');
+    });
+  });
+
+  it('does not wait for what is damaged or of a newer version: that does not come back', async () => {
+    for (const text of ['{', '{"version":2}']) {
+      const [index, secrets] = [new MemoryIdIndex(), new MemorySecrets()];
+      await index.add('lost');
+      await secrets.store('account.lost', text);
+      const accounts = new Accounts(index, secrets, new MemoryLog());
+      assert.deepEqual(await chooseAccountOf(me.server, '', accounts), {
         kind: 'settled',
         account: undefined,
       });

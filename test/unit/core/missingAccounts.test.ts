@@ -16,7 +16,7 @@ describe('Accounts that cannot be read', () => {
   /** What is told at the next start. */
   async function start(): Promise<number> {
     const accounts = new Accounts(index, secrets, new MemoryLog());
-    await accounts.list();
+    await accounts.known();
     return new MissingAccounts(accounts, memory).news();
   }
 
