@@ -218,7 +218,7 @@ describe('Refreshing the list of recent secrets', () => {
     const mine = await house().share({ server: server.origin, account });
     const { metadataKey } = await house().recent.handle(mine.id);
     const now = Math.floor(house().now / 1000);
-    const rows = Array.from({ length: 100_000 }, (_, number) => ({
+    const rows = Array.from({ length: 9_000 }, (_, number) => ({
       metadata_key: `key${number}`,
       created: now - number,
       state: 'new',
@@ -232,6 +232,6 @@ describe('Refreshing the list of recent secrets', () => {
     assert.equal(list.length, 5001);
     assert.equal(list[0]?.created, now * 1000);
     assert.equal(list.find(({ id }) => id === mine.id)?.outcome, 'burned');
-    assert.match(house().log.text, /lists 100001 secrets: the newest 5000 are shown/);
+    assert.match(house().log.text, /lists 9001 secrets: the newest 5000 are shown/);
   }).timeout(30_000);
 });
