@@ -1,4 +1,4 @@
-import { endpoints, type EndpointName } from './endpoints';
+import { endpoints, type Endpoint, type EndpointName } from './endpoints';
 import {
   AnswerTooLargeError,
   CanceledError,
@@ -7,6 +7,7 @@ import {
   type OnetimeSecretError,
 } from './errors';
 import { failureIn, type FailedCall } from './failures';
+import { fitsShape } from './jsonShape';
 import { checkedKey } from './keys';
 import { failureOf } from './thrown';
 import type { Transport, TransportRequest, TransportResponse } from './transport';
@@ -47,7 +48,8 @@ export async function perform<T>(
   call: Call,
   read: (data: unknown) => T,
 ): Promise<T> {
-  const { method, path, maxBytes } = endpoints[call.endpoint];
+  const endpoint = endpoints[call.endpoint];
+  const { method, path, maxBytes } = endpoint;
   const url = `${connection.server}/api/v1${path.replace('KEY', () => checkedKey(call.key ?? ''))}`;
   const body = formBody(call.fields);
   const response = await send(connection, call.signal, {
@@ -63,7 +65,7 @@ export async function perform<T>(
     signedIn: call.credentials !== undefined,
     sensitive: sensitiveTexts(call),
   };
-  return readAnswer(response, maxBytes, read, failed);
+  return readAnswer(response, endpoint, read, failed);
 }
 
 async function send(
@@ -85,15 +87,16 @@ async function send(
 
 function readAnswer<T>(
   response: TransportResponse,
-  maxBytes: number,
+  { maxBytes, shape }: Endpoint,
   read: (data: unknown) => T,
   call: FailedCall,
 ): T {
-  const data = response.truncated ? undefined : parseJson(response.text);
+  const tooLarge = response.truncated === true || !fitsShape(response.text, shape);
+  const data = tooLarge ? undefined : parseJson(response.text);
   if (response.status < 200 || response.status >= 300) throw failureIn(response, data, call);
   const json = data !== undefined || looksLikeJson(response);
   if (!json) throw failureIn(response, data, call);
-  if (response.truncated) throw new AnswerTooLargeError(maxBytes);
+  if (tooLarge) throw new AnswerTooLargeError(maxBytes);
   if (data === undefined) throw new UnusableAnswerError('json');
   try {
     return read(data);

@@ -134,12 +134,13 @@ export class RedirectRefusedError extends OnetimeSecretError {
   }
 }
 
-/** The answer is longer than any that the API gives; the rest was not read. */
+/** The answer is longer than any that the API gives, or has more in it; it was not read. */
 export class AnswerTooLargeError extends OnetimeSecretError {
   override readonly name = 'AnswerTooLargeError';
   readonly code = 'answer-too-large';
+  /** @param maxBytes the longest that it may be */
   constructor(readonly maxBytes: number) {
-    super(`The answer is longer than ${maxBytes} bytes.`, 'unknown');
+    super(`The answer is longer than ${maxBytes} bytes, or has too much in it.`, 'unknown');
   }
 }
 

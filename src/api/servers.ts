@@ -27,6 +27,8 @@ export const regions: readonly Region[] = [
 const LONGEST_ADDRESS = 2000;
 /** Characters of a text in which a link is looked for: a long mail with everything it answers to. */
 const LOOKED_AT = 64 * 1024;
+/** Words of it that look like a link and are read as one, each of which costs a parsed URL. */
+const MOST_CANDIDATES = 32;
 /** Characters of a domain, by the standard, and of it with a scheme and a port. */
 const LONGEST_HOST = 253;
 const LONGEST_DOMAIN = LONGEST_HOST + 'https://'.length + ':65535/'.length;
@@ -94,16 +96,20 @@ export interface ParsedLink {
 
 /**
  * Finds a one-time link in what a person pasted: alone, in quotes, in a sentence, percent-encoded,
- * with a language in its path, without a scheme. Or a bare key. `undefined` if there is none.
+ * with a language in its path, without a scheme. Or a bare key. `undefined` if there is none among
+ * the first words that look like one.
  */
 export function parseSecretLink(text: string): ParsedLink | undefined {
   const trimmed = text.slice(0, LOOKED_AT).trim();
   // A bare word could be anything, the secret included; keys have never been shorter than this.
   if (trimmed.length >= 20 && isKey(trimmed)) return { secretKey: trimmed };
   const plain = /%3A%2F%2F/i.test(trimmed) ? (decoded(trimmed) ?? trimmed) : trimmed;
+  let candidates = 0;
   for (const [word] of plain.matchAll(/[^\s<>"'`|\\^{}]+/g)) {
     // Spares all other words of a long text.
-    const link = /\/secret\//i.test(word) ? toSecretLink(word) : undefined;
+    if (!/\/secret\//i.test(word)) continue;
+    if (++candidates > MOST_CANDIDATES) return undefined;
+    const link = toSecretLink(word);
     if (link !== undefined) return link;
   }
   return undefined;

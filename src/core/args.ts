@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BadArgumentError } from './errors';
+import { graphemes } from './graphemes';
 import { parseTtl } from './ttl';
 
 /** What a caller of a share command may settle beforehand. Absent: the usual way decides. */
@@ -19,7 +20,7 @@ export type CharacterSet = (typeof CHARACTER_SETS)[number];
 export interface GenerateArgs extends ShareArgs {
   /** Characters; asking for one makes the password here instead of on the server. */
   readonly length?: number | undefined;
-  /** Names of sets, or a text whose characters are the ones to choose from. */
+  /** Names of sets, or a text whose characters, at least 8 different ones, are chosen from. */
   readonly characters?: readonly CharacterSet[] | string | undefined;
   /** Put the password at the cursors without asking. */
   readonly insert?: boolean | undefined;
@@ -86,12 +87,35 @@ const ttl = v.union([
   ),
 ]);
 const length = v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128));
+
+/**
+ * The longest texts, in UTF-16 code units: repositories can write Args, so nothing looks into one
+ * before its length is known. An address has 254 at most, and so has a user name here.
+ */
+const LONGEST = {
+  characters: 500,
+  address: 254,
+  server: 300,
+  shareDomain: 300,
+  label: 1000,
+  link: 4000,
+  passphrase: 10_000,
+} as const;
+const textOf = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+
+/** Of fewer characters no password is safe, and a repository can choose them unseen. */
+const FEWEST_CHARACTERS = 8;
 const characters = v.union([
-  v.pipe(v.string(), v.nonEmpty()),
-  v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty()),
+  v.pipe(textOf(LONGEST.characters), v.check(isVaried)),
+  v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty(), v.maxLength(LONGEST.characters)),
 ]);
 
-const email = v.pipe(v.string(), v.email());
+function isVaried(text: string): boolean {
+  const visible = graphemes(text).filter((one) => one.trim() !== '');
+  return new Set(visible).size >= FEWEST_CHARACTERS;
+}
+
+const email = v.pipe(textOf(LONGEST.address), v.email());
 
 /** Whether a text is one e-mail address. */
 export function isEmail(text: string): boolean {
@@ -100,10 +124,10 @@ export function isEmail(text: string): boolean {
 
 const shareEntries = {
   ttl: v.optional(ttl),
-  passphrase: v.optional(v.string()),
+  passphrase: v.optional(textOf(LONGEST.passphrase)),
   recipient: v.optional(email),
-  shareDomain: v.optional(v.string()),
-  label: v.optional(v.string()),
+  shareDomain: v.optional(textOf(LONGEST.shareDomain)),
+  label: v.optional(textOf(LONGEST.label)),
 };
 
 const ShareArgs = v.object(shareEntries);
@@ -118,12 +142,15 @@ const FileArgs = v.object({
   uri: v.optional(v.union([v.string(), v.looseObject({ scheme: v.string() })])),
 });
 const RevealArgs = v.object({
-  link: v.optional(v.string()),
-  passphrase: v.optional(v.string()),
+  link: v.optional(textOf(LONGEST.link)),
+  passphrase: v.optional(textOf(LONGEST.passphrase)),
   then: v.optional(v.picklist(['copy', 'show', 'insert'])),
   confirm: v.optional(v.boolean()),
 });
-const SignInArgs = v.object({ server: v.optional(v.string()), username: v.optional(v.string()) });
+const SignInArgs = v.object({
+  server: v.optional(textOf(LONGEST.server)),
+  username: v.optional(textOf(LONGEST.address)),
+});
 const itemEntries = {
   id: v.optional(v.string()),
   confirm: v.optional(v.boolean()),
@@ -144,7 +171,8 @@ type ArgsSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 function parse<S extends ArgsSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
   if (!isPlainObject(value)) return undefined;
   if (!Object.keys(value).every((key) => Object.hasOwn(schema.entries, key))) return undefined;
-  const result = v.safeParse(schema, value);
+  // At the first fault: what is too long is not looked into any further.
+  const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
   // The schema's own message is not used: it quotes the value.
   const key = String(result.issues[0].path?.[0]?.key);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CHARACTER_SETS, type CharacterSet } from './args';
+import { graphemes } from './graphemes';
 
 /** Letters and digits that are read for one another (0 O o, 1 l I |) are left out. */
 const SETS: Readonly<Record<CharacterSet, string>> = {
@@ -39,11 +40,6 @@ export function makePassword(
     )
       return password.join('');
   }
-}
-
-/** What people see as one character each. */
-function graphemes(text: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
 function pick(from: readonly string[]): string {

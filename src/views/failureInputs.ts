@@ -8,7 +8,7 @@ export function expectedInWords(expected: Expected): string {
     case 'ttl':
       return vscode.l10n.t('a number of seconds, or a text such as 30m, 12h or 7d');
     case 'text':
-      return vscode.l10n.t('a text');
+      return vscode.l10n.t('a text that is not too long');
     case 'flag':
       return vscode.l10n.t('true or false');
     case 'email':
@@ -16,7 +16,9 @@ export function expectedInWords(expected: Expected): string {
     case 'length':
       return vscode.l10n.t('a whole number from 8 to 128');
     case 'characters':
-      return vscode.l10n.t('a text of characters, or a list of lower, upper, digits and symbols');
+      return vscode.l10n.t(
+        'a text of at least 8 different characters (500 at most in all), or a list of lower, upper, digits and symbols',
+      );
     case 'then':
       return vscode.l10n.t('copy, show or insert');
     case 'uri':

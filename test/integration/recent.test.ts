@@ -51,7 +51,7 @@ describe('Recent secrets', () => {
       await run(command, { id: 1 });
       assert.equal(
         (await messages.only()).message,
-        'The argument "id" has to be a text. Nothing was sent.',
+        'The argument "id" has to be a text that is not too long. Nothing was sent.',
       );
       assert.equal(server.requests.length, 0);
     });

@@ -1,3 +1,5 @@
+import { parseSecretLink } from '../../../src/api';
+import { redact } from '../../../src/api/redact';
 import { isEmail } from '../../../src/core/args';
 import { assignmentAt, looksSecret, type AssignmentSyntax } from '../../../src/core/assignment';
 import { LONGEST_DOCUMENT } from '../../../src/core/assignment/limits';
@@ -70,6 +72,41 @@ const PARTS: Readonly<Record<AssignmentSyntax, readonly string[]>> = {
   ],
 };
 
+const PARTS_IN_LINKS = [
+  ...[
+    ' :/secret/',
+    ' xn--/secret/',
+    ' %/secret/',
+    ' a/secret/',
+    ' https://a/secret/%',
+    ' ü/secret/',
+  ],
+  ...[
+    'https://',
+    'http:/',
+    '/secret/',
+    '%3A%2F%2F',
+    '%3A%2F%2F /secret/',
+    '-',
+    '[',
+    ' ',
+    'a@',
+    'a.',
+  ],
+];
+const PARTS_IN_REFUSALS = [
+  'a',
+  'https://',
+  'https://a/',
+  ' ',
+  '\n',
+  'ab ',
+  '%',
+  'é',
+  '\ud800',
+  'a\n',
+];
+
 const PARTS_IN_TEMPLATES = [' ', '\t', '\n', '{', '{a', ' \n', '{link}', '\n\n\n', ' x'];
 
 /** Each of them has stopped the extension once, or is bigger than what did. */
@@ -81,6 +118,21 @@ export function hostileTexts(): HostileText[] {
     ...documents,
     ...reported(),
     ...['{', '${', '@', ':', 'a', '-----BEGIN ', ';  ', '=', 'change-me', '<'].flatMap(valuesOf),
+    ...PARTS_IN_LINKS.flatMap((part) =>
+      ['', 'https://a.example/'].map((before) => ({
+        name: `link ${before}${JSON.stringify(part)}`,
+        make: () => `${before}${repeated(part, 1_000_000)}x`,
+        read: parseSecretLink,
+      })),
+    ),
+    ...PARTS_IN_REFUSALS.map((part) => ({
+      name: `refusal ${JSON.stringify(part)}`,
+      make: () => repeated(part, 1_000_000),
+      read: (text: string) =>
+        [text, text.slice(0, 3900), `No: ${text}`].map((secret) =>
+          redact(text, [secret, 'hunter2', 'p']),
+        ),
+    })),
     ...PARTS_IN_TEMPLATES.map((part) => ({
       name: `message template ${JSON.stringify(part)}`,
       make: () => `{link}${repeated(part, 100_000)}x`,

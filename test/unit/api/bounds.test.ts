@@ -85,10 +85,10 @@ describe('No text holds up whoever reads it', () => {
 
   it('an answer of thousands of odd rows, and a failure of a megabyte', async () => {
     const row = { metadata_key: KEY, state: 'x'.repeat(500), recipient: Array(50).fill('@') };
-    const rows = Array.from({ length: 5000 }, (_, n) => ({ ...row, metadata_key: `k${n}` }));
+    const rows = Array.from({ length: 3000 }, (_, n) => ({ ...row, metadata_key: `k${n}` }));
     const { transport } = replayTransport({ body: rows });
     const client = new api.OnetimeSecretClient({ server: 'https://ots.example', transport });
-    assert.equal((await client.recent()).length, 5000);
+    assert.equal((await client.recent()).length, 3000);
     for (const text of Object.values(texts)) {
       const started = performance.now();
       await failureFrom({ status: 404, body: { message: `/api/${text}`, error: text } });

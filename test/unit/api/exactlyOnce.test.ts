@@ -69,6 +69,23 @@ for (const [name, transport] of [
       assert.deepEqual(urls, ['/api/v1/status', '/api/v1/share']);
     });
 
+    if (name === 'undici')
+      it('over a connection of its own, so that none that was kept can break under it', async () => {
+        let connections = 0;
+        const http = createServer((request, response) => {
+          // The server would keep it, as they all do.
+          request.resume().on('end', () => response.end('{"status":"nominal","secret_key":"abc"}'));
+        });
+        http.on('connection', () => connections++);
+        const listening = (server = await listen(http));
+        const origin = `http://127.0.0.1:${listening.port}`;
+        const client = new api.OnetimeSecretClient({ server: origin, transport });
+        for (let calls = 1; calls <= 3; calls++) {
+          await (calls === 2 ? client.status() : client.share('hunter2'));
+          assert.equal(connections, calls);
+        }
+      });
+
     it('with its length told beforehand, as old servers want it', async () => {
       const { requests, origin } = (server = await startRecordingServer(() => ({ body: {} })));
       const client = new api.OnetimeSecretClient({ server: origin, transport });

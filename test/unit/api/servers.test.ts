@@ -181,6 +181,16 @@ describe('A pasted link', () => {
     });
   }
 
+  it('is looked for in the first words that look like one only, so that no text costs time', () => {
+    for (const word of [':/secret/', 'xn--/secret/', '%/secret/', `${EU}/secret/%`]) {
+      const text = (words: number): string => `${`${word} `.repeat(words)}${EU}/secret/${NEW_KEY}`;
+      assert.equal(parseSecretLink(text(30))?.secretKey, NEW_KEY);
+      assert.equal(parseSecretLink(text(3000)), undefined);
+    }
+    const words = `${'no/link '.repeat(3000)}${EU}/secret/${NEW_KEY}`;
+    assert.equal(parseSecretLink(words)?.secretKey, NEW_KEY);
+  });
+
   it('may be a bare key, of either length', () => {
     assert.deepEqual(parseSecretLink(` ${OLD_KEY} `), { secretKey: OLD_KEY });
     assert.deepEqual(parseSecretLink(NEW_KEY), { secretKey: NEW_KEY });

@@ -33,7 +33,13 @@ const right: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
   generate: {
     ...share,
     length: [8, 24, 128],
-    characters: ['abc', '😀🙈', ['lower'], ['lower', 'upper', 'digits', 'symbols']],
+    characters: [
+      'abcdefgh',
+      '😀🙈🙉🙊👩‍👩‍👧äöü',
+      'abcdefgh'.padEnd(500, 'a'),
+      ['lower'],
+      ['lower', 'upper', 'digits', 'symbols'],
+    ],
     insert: [true, false],
   },
   reveal: {
@@ -48,6 +54,12 @@ const right: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>
 };
 
 const text = [7, true, null, {}, ['x'], Symbol('x'), () => 'x'];
+/** With a text that is too long, and one so long that looking at it would be felt. */
+const longerThan = (longest: number): unknown[] => [
+  ...text,
+  'x'.repeat(longest + 1),
+  'x'.repeat(10_000_000),
+];
 const flag = [0, 1, 'true', '', null, {}];
 /** Wrong types and wrong values. */
 const wrong: Readonly<Record<string, readonly unknown[]>> = {
@@ -69,18 +81,30 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
     [60],
     {},
   ],
-  passphrase: text,
-  recipient: [...text, '', 'nobody', 'a b@example.com', 'ops@example.com\nbcc: x@example.com'],
-  shareDomain: text,
-  label: text,
+  passphrase: longerThan(10_000),
+  recipient: [
+    ...text,
+    '',
+    'nobody',
+    'a b@example.com',
+    'ops@example.com\nbcc: x@example.com',
+  ].concat(`${'x'.repeat(250)}@a.io`, `${'x'.repeat(10_000_000)}@a.io`, 'a@'.repeat(5_000_000)),
+  shareDomain: longerThan(300),
+  label: longerThan(1000),
   length: [0, 7, 129, 8.5, NaN, '24', null, [24]],
-  characters: ['', [], ['letters'], ['lower', 'letters'], [7], 7, null, {}],
+  characters: [
+    ...['', [], ['letters'], ['lower', 'letters'], [7], 7, null, {}],
+    // Too few to choose from: a password of them is guessed at once.
+    ...['a', 'abcdefg', 'aaaaaaaa', ' abcdefg ', '        ', '👩‍👩‍👧'.repeat(8)],
+    ...['abcdefgh'.padEnd(501, 'a'), 'a'.repeat(300_000), 'a\u0301'.repeat(150_000)],
+    Array(1_000_000).fill('lower'),
+  ],
   insert: flag,
-  link: text,
+  link: longerThan(4000),
   then: ['', 'print', 'COPY', 7, null, ['copy']],
   confirm: flag,
-  server: text,
-  username: text,
+  server: longerThan(300),
+  username: longerThan(254),
   id: text,
   focused: flag,
   all: flag,
@@ -151,6 +175,27 @@ for (const [name, parse] of Object.entries(parsers)) {
 }
 
 describe('Args', () => {
+  it('that are too long are refused before anything looks into them', () => {
+    const began = performance.now();
+    for (const [key, parse] of [
+      ['characters', parseGenerateArgs],
+      ['recipient', parseShareArgs],
+      ['ttl', parseShareArgs],
+      ['shareDomain', parseShareArgs],
+      ['label', parseShareArgs],
+      ['passphrase', parseShareArgs],
+      ['link', parseRevealArgs],
+      ['then', parseRevealArgs],
+      ['server', parseSignInArgs],
+      ['username', parseSignInArgs],
+    ] as const) {
+      for (const part of ['a', 'a@', 'a.', 'é', '1', 'a\u0301', '👩‍👩‍👧'])
+        assert.throws(() => parse({ [key]: part.repeat(2_000_000) }), BadArgumentError, key);
+    }
+    // The texts of this test alone take some of it.
+    assert.ok(performance.now() - began < 2000);
+  });
+
   it('are refused without a word of what was given', () => {
     const given = ['hunter', '2'].join('');
     for (const [parse, args] of [

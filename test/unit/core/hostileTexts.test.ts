@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hostileTexts } from '../../../dev/bench/texts/hostile';
+import { parseSecretLink } from '../../../src/api';
+import { redact } from '../../../src/api/redact';
 import { assignmentAt, looksSecret, type AssignmentSyntax } from '../../../src/core/assignment';
 import { assignmentOnLine } from '../../../src/core/assignment/onLine';
 import { renderMessage } from '../../../src/core/templates';
@@ -25,6 +27,7 @@ describe('What others wrote never holds the extension', () => {
     const part = fc.oneof(
       fc.constantFrom('"', "'", '`', '\\', '\n', ' ', '=', ':', '{', '[', '(', ')', ']', '}', '#'),
       fc.constantFrom('$(', '${', '"""', "'''", '<<A', 'a', 'a: ', '- ', 'A=', '://', '@', '|\n '),
+      fc.constantFrom('/secret/', ' https://', '%3A%2F%2F', '%', ' xn--', 'ü'),
       fc.string({ maxLength: 3 }),
     );
     const text = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) =>
@@ -45,6 +48,8 @@ describe('What others wrote never holds the extension', () => {
           looksSecret('', written);
           looksSecret(written, written);
           assignmentOnLine(written);
+          parseSecretLink(written);
+          redact(written, [written, written.slice(1, 3000)]);
           renderMessage(written, { link: 'l', expires: 'e', passphraseHint: 'p' });
         });
         return took < LIMIT;
