@@ -41,7 +41,7 @@ export class SenderStory {
     await (await this.vscode.editor.contextMenu()).click('Share Selection with Options…');
     await this.step(/\(1\/4\)/, 'expiry');
     await quickInput.click('Another time…');
-    await this.box(/a number and s, m, h or d/, 'other-time');
+    await this.box(/a number and s, m, h, d or w/, 'other-time');
     await quickInput.back();
     await quickInput.opened(/\(1\/4\)/);
     await quickInput.click('3 days');
