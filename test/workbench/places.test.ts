@@ -131,11 +131,14 @@ describe('Whose secret a row is', () => {
     const row = await vscode.tree(VIEW).row(ODD);
     assert.equal((await row.content()).label, ODD);
     const hover = vscode.page.locator('.workbench-hover').filter({ hasText: 'Last checked' });
+    // It is where the click was: VS Code waits for a mouse that comes from elsewhere.
+    await vscode.page.mouse.move(700, 400);
     await row.hover();
     await hover.waitFor();
     const text = await hover.innerText();
     const [title, state, ...facts] = text.split('\n').filter((line) => line !== '');
-    assert.deepEqual([title, state], [ODD, 'expires in 1 day']);
+    assert.equal(title, ODD);
+    assert.match(state ?? '', /^expires in (1 day|23 hours)$/);
     assert.deepEqual(
       facts.map((fact) => fact.replace(/[A-Z]\w\w, .*/, 'TIME')),
       [
