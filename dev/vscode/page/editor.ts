@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
 import { positionsScript } from './positions';
-import type { Positions } from './positions';
+import type { Point, Positions } from './positions';
 import { waitUntil } from './waiting';
 
 const ACTIVE = '.editor-group-container.active .monaco-editor';
@@ -36,18 +36,16 @@ export class Editor {
   /** Selects the first occurrence of `text` (it may span lines) by dragging the mouse over it. */
   async selectText(text: string): Promise<void> {
     await this.opened();
-    const found = await waitUntil(
-      `the text ${JSON.stringify(text)} in the editor`,
-      async () => this.positions(text),
-      (it) => it.from !== undefined && it.to !== undefined,
+    await waitUntil(
+      `the text ${JSON.stringify(text)} selected in the editor`,
+      // A window that still starts may move the text between the look and the drag.
+      async () => {
+        const found = await this.positions(text);
+        if (found.from && found.to) await this.drag(found.from, found.to);
+        return this.area.locator('.selected-text').count();
+      },
+      (pieces) => pieces > 0,
     );
-    if (!found.from || !found.to) return;
-    await this.page.mouse.move(found.from.x, found.from.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(found.to.x, found.to.y, { steps: 8 });
-    await this.page.mouse.up();
-    await this.drawn();
-    await this.area.locator('.selected-text').first().waitFor({ state: 'attached' });
   }
 
   /** Selects whole lines, first to last, numbered from 1, without the last one's line break. */
@@ -81,6 +79,14 @@ export class Editor {
     );
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
     return new Menu(this.page).opened();
+  }
+
+  private async drag(from: Point, to: Point): Promise<void> {
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.page.mouse.up();
+    await this.drawn();
   }
 
   /** Waits until what was done last is on the screen. */
