@@ -22,7 +22,7 @@ const common = {
 };
 
 /** Loaded by `await import(…)` on first use; each becomes a file of its own in dist. */
-const LATE = ['src/api/undiciTransport.ts', 'src/core/assignment.ts'];
+const LATE = ['src/api/undiciTransport.ts', 'src/core/assignment/assignment.ts'];
 
 const product = {
   ...common,

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { OnetimeSecretClient } from '../../src/api';
-import { joinRecent, type Listing } from '../../src/core/recentList';
-import { RecentRows } from '../../src/core/recentRows';
-import type { Entry } from '../../src/core/record';
+import { joinRecent, type Listing } from '../../src/core/secrets/list';
+import { RecentRows } from '../../src/views/secrets/rows';
+import type { Entry } from '../../src/core/secrets/record';
 
 const RECEIPTS = 5000;
 const RECORDED = 1000;

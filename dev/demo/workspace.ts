@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makePassword } from '../../src/core/password';
+import { makePassword } from '../../src/core/sharing/password';
 
 const SAMPLE = join(__dirname, '../sample-workspace');
 

@@ -1,23 +1,23 @@
 import type { OnetimeSecretClient } from '../api';
-import type { Accounts } from '../core/accounts';
-import type { Ceilings } from '../core/ceilings';
-import type { ClipboardGuard } from '../core/clipboardGuard';
-import type { LastUsed } from '../core/lastUsed';
-import type { MissingAccounts } from '../core/missingAccounts';
-import type { Notices } from '../core/notices';
+import type { Accounts } from '../core/accounts/accounts';
+import type { Ceilings } from '../core/sharing/ceilings';
+import type { ClipboardGuard } from '../core/receiving/clipboardGuard';
+import type { LastUsed } from '../core/storage/lastUsed';
+import type { MissingAccounts } from '../core/accounts/missingAccounts';
+import type { Notices } from '../core/secrets/notices';
 import type { PendingWork } from '../core/pendingWork';
 import type { Clipboard, Clock, Log, Memory } from '../core/ports';
-import type { ShareRecord } from '../core/record';
-import type { RecentSecrets } from '../core/recentSecrets';
-import type { SecretActions } from '../core/secretActions';
-import type { ClientFor, Sharing } from '../core/sharing';
-import type { StorageLasts } from '../core/storageLasts';
-import type { Watch } from '../core/watch';
+import type { ShareRecord } from '../core/secrets/record';
+import type { RecentSecrets } from '../core/secrets/recentSecrets';
+import type { SecretActions } from '../core/secrets/actions';
+import type { ClientFor, Sharing } from '../core/sharing/share';
+import type { StorageLasts } from '../core/storage/storageLasts';
+import type { Watch } from '../core/secrets/watch';
 import type { Notifications } from '../host/notifications';
 import type { Settings } from '../host/settings';
-import type { RecentBadge } from '../views/recentBadge';
-import type { RecentSecretsTree } from '../views/recentSecretsTree';
-import type { RevealedDocuments } from '../views/revealedDocuments';
+import type { RecentBadge } from '../views/secrets/badge';
+import type { RecentSecretsTree } from '../views/secrets/tree';
+import type { RevealedDocuments } from '../views/receiving/revealedDocuments';
 
 /** What commands work with; `extension.ts` puts it together. */
 export interface App {

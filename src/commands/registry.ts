@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { Commands, RowCommands, type CommandId } from '../ids';
 import type { App, Command } from './app';
-import { burnSecret } from './burnSecret';
-import { burnUnopened } from './burnUnopened';
-import { copyLink } from './copyLink';
-import { copyMessage } from './copyMessage';
-import { forgetSecret } from './forgetSecret';
+import { burnSecret } from './secrets/burnSecret';
+import { burnUnopened } from './secrets/burnUnopened';
+import { copyLink } from './secrets/copyLink';
+import { copyMessage } from './secrets/copyMessage';
+import { forgetSecret } from './secrets/forgetSecret';
 import { generatePassword } from './sharing/generatePassword';
-import { openReceipt } from './openReceipt';
+import { openReceipt } from './secrets/openReceipt';
 import { pasteAsSecret } from './sharing/pasteAsSecret';
-import { refreshRecent } from './refreshRecent';
-import { renameSecret } from './renameSecret';
-import { revealSecret } from './revealSecret';
-import { guarded } from './shared/guarded';
+import { refreshRecent } from './secrets/refreshRecent';
+import { renameSecret } from './secrets/renameSecret';
+import { revealSecret } from './receiving/revealSecret';
+import { guarded } from './guarded';
 import { shareAndReplace } from './sharing/shareAndReplace';
 import { shareClipboard } from './sharing/shareClipboard';
 import { shareFile } from './sharing/shareFile';
 import { shareSelection, shareSelectionWithOptions } from './sharing/shareSelection';
 import { shareTerminalSelection } from './sharing/shareTerminalSelection';
 import { showLog } from './showLog';
-import { signIn } from './signIn';
-import { signInAgain } from './signInAgain';
-import { signOut } from './signOut';
+import { signIn } from './accounts/signIn';
+import { signInAgain } from './accounts/signInAgain';
+import { signOut } from './accounts/signOut';
 
 const COMMANDS: Readonly<Record<CommandId | typeof RowCommands.signInAgain, Command>> = {
   [Commands.shareSelection]: shareSelection,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BadArgumentError } from './errors';
 import { graphemes } from './graphemes';
-import { parseTtl } from './ttl';
+import { parseTtl } from './sharing/ttl';
 
 /** What a caller of a share command may settle beforehand. Absent: the usual way decides. */
 export interface ShareArgs {

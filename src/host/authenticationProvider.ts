@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account, Accounts } from '../core/accounts';
+import type { Account, Accounts } from '../core/accounts/accounts';
 import { coalesced } from '../core/coalesced';
 
 /**

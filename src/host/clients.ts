@@ -1,7 +1,7 @@
 import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../api';
-import type { Accounts } from '../core/accounts';
+import type { Accounts } from '../core/accounts/accounts';
 import type { Log } from '../core/ports';
-import type { ClientFor } from '../core/sharing';
+import type { ClientFor } from '../core/sharing/share';
 import type { Transports } from './transports';
 
 /** Makes API clients that go through VS Code's proxy settings and certificates. */

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { bareDomain, InvalidServerUrlError, parseServerUrl, regions } from '../api';
 import { BadSettingError } from '../core/errors';
 import { numberSetting, type NUMBER_SETTINGS } from '../core/numberSettings';
-import { keepsLink } from '../core/templates';
-import { parseTtl } from '../core/ttl';
+import { keepsLink } from '../core/sharing/templates';
+import { parseTtl } from '../core/sharing/ttl';
 import { Settings as Names, settingId, SETTINGS_SECTION, type SettingName } from '../ids';
 
 /** The person's settings, validated where they are used. All have application scope. */

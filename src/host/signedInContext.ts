@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Accounts } from '../core/accounts';
+import type { Accounts } from '../core/accounts/accounts';
 import { ContextKeys } from '../ids';
 
 /** Tells `when` clauses whether any account is signed in. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cleanText } from '../core/foreignText';
-import type { RecentSecret } from '../core/recentList';
+import type { RecentSecret } from '../core/secrets/list';
 
 /** Of a server's own word for what became of a secret, in characters. */
 const LONGEST_STATE = 40;

@@ -64,8 +64,14 @@ const floors: readonly (readonly [string, readonly string[], readonly string[]])
     ['../api', './ports', 'valibot', 'node:crypto'],
   ],
   ['host', ['../views/words', '../commands/app'], ['vscode', '../core/ports', '../api', '../ids']],
-  ['views', ['../commands/app', '../commands/shared/tellFailure'], ['vscode', '../core/ports']],
+  ['views', ['../commands/app', '../commands/tellFailure'], ['vscode', '../core/ports']],
   ['views/prompts', ['../../commands/app'], ['vscode', '../words', '../../core/ports']],
+  ['views/secrets', ['../../commands/app'], ['vscode', '../words', '../../core/ports']],
+  [
+    'core/secrets',
+    ['vscode', '../../host/settings', '../../api/fetchTransport'],
+    ['../../api', '../ports'],
+  ],
   ['commands', [], ['vscode', '../views/words', '../host/settings', '../core/ports']],
 ];
 

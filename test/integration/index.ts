@@ -9,7 +9,7 @@ import { AUTHORITY_FILE, CERTIFICATES, given, GREP } from './support/environment
 /** Looks at what everything before has left behind. */
 const LAST = 'redaction.test.js';
 
-/** Runs every suite beside this file inside the extension host. */
+/** Runs every suite of this folder inside the extension host. */
 export async function run(): Promise<void> {
   trustTestAuthority();
   const mocha = new Mocha({
@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
     reporter: CountingReporter,
     ...(process.env[GREP] ? { grep: process.env[GREP] } : {}),
   });
-  const others = readdirSync(__dirname)
+  const others = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js') && name !== LAST)
     .sort();
   for (const name of [...others, LAST]) mocha.addFile(join(__dirname, name));

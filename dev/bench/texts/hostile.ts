@@ -1,11 +1,15 @@
 import { parseSecretLink } from '../../../src/api';
 import { redact } from '../../../src/api/redact';
 import { isEmail } from '../../../src/core/args';
-import { assignmentAt, looksSecret, type AssignmentSyntax } from '../../../src/core/assignment';
+import {
+  assignmentAt,
+  looksSecret,
+  type AssignmentSyntax,
+} from '../../../src/core/assignment/assignment';
 import { LONGEST_DOCUMENT } from '../../../src/core/assignment/limits';
 import { assignmentOnLine } from '../../../src/core/assignment/onLine';
-import { sensitiveKind } from '../../../src/core/sensitive';
-import { renderMessage } from '../../../src/core/templates';
+import { sensitiveKind } from '../../../src/core/sharing/sensitive';
+import { renderMessage } from '../../../src/core/sharing/templates';
 
 /** A text that others may write, and what reads it here. */
 export interface HostileText {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { parseGenerateArgs } from '../../core/args';
-import { makePassword } from '../../core/password';
+import { makePassword } from '../../core/sharing/password';
 import { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
 import type { App } from '../app';
-import { copyShownIfNot, insertAtCursors, insertedInWords } from '../shared/deliverPlaintext';
+import { copyShownIfNot, insertAtCursors, insertedInWords } from '../receiving/deliverPlaintext';
 import type { Done, Placed, Secret, Sent, ShareResult } from './job';
 import { runShare } from './run';
 import { named } from './sources';

@@ -1,5 +1,5 @@
 import type { ShareArgs } from '../../core/args';
-import type { Shared } from '../../core/sharing';
+import type { Shared } from '../../core/sharing/share';
 import type { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
 

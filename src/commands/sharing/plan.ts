@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { bareDomain } from '../../api';
 import { isEmail, type ShareArgs } from '../../core/args';
-import type { Destination } from '../../core/destination';
+import type { Destination } from '../../core/accounts/destination';
 import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
-import { offeredTtls } from '../../core/expiry';
-import { makePassphrase } from '../../core/passphrase';
-import { sensitiveKind } from '../../core/sensitive';
-import { askCaution } from '../../views/prompts/caution';
+import { offeredTtls } from '../../core/sharing/expiry';
+import { makePassphrase } from '../../core/sharing/passphrase';
+import { sensitiveKind } from '../../core/sharing/sensitive';
+import { askCaution } from '../../views/sharing/askCaution';
 import { askLine } from '../../views/prompts/inputBox';
-import { askNewPassphrase } from '../../views/prompts/newPassphrase';
-import { askShareForm, type ShareDraft } from '../../views/prompts/shareForm';
+import { askNewPassphrase } from '../../views/sharing/askNewPassphrase';
+import { askShareForm, type ShareDraft } from '../../views/sharing/askShareForm';
 import { ALONE, BACK } from '../../views/prompts/steps';
 import type { App } from '../app';
-import { chooseDestination } from '../shared/chooseDestination';
+import { chooseDestination } from '../accounts/chooseDestination';
 import type { Secret, ShareJob } from './job';
 
 /** Where and how secrets are going to be shared. */

@@ -5,7 +5,7 @@ import { Commands } from '../../ids';
 import { settingFaultInWords } from '../../views/failureInputs';
 import { duration, hostOf, moment } from '../../views/words';
 import type { App } from '../app';
-import { copyShownIfNot } from '../shared/deliverPlaintext';
+import { copyShownIfNot } from '../receiving/deliverPlaintext';
 import { linksOf, messagesOf, putOnClipboard } from './toClipboard';
 import type { Placed, Sent, ShareJob, ShareResult } from './job';
 import type { SharePlan } from './plan';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { checkSecret } from '../../core/limits';
-import { ShareRecord } from '../../core/record';
+import { checkSecret } from '../../core/sharing/limits';
+import { ShareRecord } from '../../core/secrets/record';
 import { withProgress } from '../../host/progress';
 import { remainderInWords } from '../../views/failures';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
-import { logFailure, tellFailure } from '../shared/tellFailure';
+import { logFailure, tellFailure } from '../tellFailure';
 import { copySent } from './toClipboard';
 import type { Secret, Sent, ShareJob, ShareResult } from './job';
 import { planShare, type Earlier, type SharePlan } from './plan';

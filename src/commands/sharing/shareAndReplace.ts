@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseShareArgs } from '../../core/args';
-import { renderPlaceholder } from '../../core/templates';
+import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget, isReadOnly } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
 import type { App } from '../app';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseShareArgs, type ShareArgs } from '../../core/args';
-import { askSecretLine } from '../../views/prompts/secretLine';
+import { askSecretLine } from '../../views/sharing/askSecretLine';
 import type { App } from '../app';
 import type { CapturedText, Done, ShareResult } from './job';
 import { runShare } from './run';

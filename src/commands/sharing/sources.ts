@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { assignmentIn, nameIn } from '../../views/assignmentIn';
+import { assignmentIn, nameIn } from '../../views/sharing/assignmentIn';
 import type { App } from '../app';
 import type { CapturedText } from './job';
 

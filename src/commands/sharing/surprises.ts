@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shared } from '../../core/sharing';
+import type { Shared } from '../../core/sharing/share';
 import { duration } from '../../views/words';
 import type { SharePlan } from './plan';
 

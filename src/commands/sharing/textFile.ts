@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BinaryFileError, SecretTooLargeError, UnreadableFileError } from '../../core/errors';
-import { MAX_SECRET_BYTES } from '../../core/limits';
+import { MAX_SECRET_BYTES } from '../../core/sharing/limits';
 import type { CapturedText } from './job';
 
 /** No encoding makes as little of so much; larger files are not even read. In bytes. */

@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports';
 import { pickItem } from '../../views/prompts/pick';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
-import { messageFor } from '../shared/messageFor';
+import { messageFor } from '../../views/sharing/messageFor';
 import type { Sent } from './job';
 import type { SharePlan } from './plan';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NotAuthorizedError, UnknownSecretError } from '../../../src/api';
 import { ActionFailedError } from '../../../src/core/errors';
-import type { Group, Outcome } from '../../../src/core/secretState';
+import type { Group, Outcome } from '../../../src/core/secrets/state';
 import { bodyText, dialects, readCaptures, type Capture } from '../../support/captures';
 import { replayTransport } from '../../support/replayTransport';
 import { House, newToken, noSignal } from './support/house';

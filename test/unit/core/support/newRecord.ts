@@ -1,4 +1,4 @@
-import { ShareRecord } from '../../../../src/core/record';
+import { ShareRecord } from '../../../../src/core/secrets/record';
 import { MemorySecrets } from '../../../support/memorySecrets';
 import { MemoryIdIndex } from './idIndexes';
 import { MemoryLog } from './memoryLog';

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { parseServerUrl, regions } from '../../api';
+import type { Account } from '../../core/accounts/accounts';
+import { parseSignInArgs } from '../../core/args';
+import { BadArgumentError } from '../../core/errors';
+import { confirm } from '../../views/prompts/confirm';
+import type { ServerChoice } from '../../views/accounts/askServer';
+import { hostOf } from '../../views/words';
+import type { App } from '../app';
+import { chooseServer, keepServer, serverChoiceOf } from './chooseServer';
+import { isKnownServer } from './knownServer';
+import { signInTo, tellSignedIn } from './signInTo';
+import { useAccount } from './useAccount';
+
+/** Signs in to a server with a user name and an API token, and shares with that account from now on. */
+export async function signIn(
+  app: App,
+  first?: unknown,
+): Promise<{ readonly server: string; readonly username: string } | undefined> {
+  const args = parseSignInArgs(first) ?? {};
+  const choice =
+    args.server === undefined ? await chooseServer(app) : await agreedServer(app, args.server);
+  const account = choice && (await signInAndUse(app, choice, args.username?.trim()));
+  return account && { server: account.server, username: account.username };
+}
+
+/** The same from VS Code's Accounts menu. @returns undefined for Esc */
+export async function signInFromAccountsMenu(app: App): Promise<Account | undefined> {
+  const choice = await chooseServer(app);
+  return choice && signInAndUse(app, choice);
+}
+
+async function signInAndUse(
+  app: App,
+  choice: ServerChoice,
+  username?: string,
+): Promise<Account | undefined> {
+  const signedIn = await signInTo(app, choice.server, username === '' ? undefined : username);
+  if (!signedIn) return undefined;
+  const { account } = signedIn;
+  // The settings say where and as whom to share; signing in says it anew.
+  const isKept = (await keepServer(app, choice)) && (await useAccount(app, account));
+  tellSignedIn(app, signedIn, isKept ? 'shares' : 'unsettled');
+  if (app.tree.view.visible && app.settings.watch()) {
+    // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.
+    void app.recent.refresh().catch(() => undefined);
+  }
+  return account;
+}
+
+/**
+ * Repositories can write Args, and a token and all new secrets would go there: a server that is not
+ * known is asked about.
+ * @returns undefined for Cancel
+ * @throws BadArgumentError
+ */
+async function agreedServer(app: App, text: string): Promise<ServerChoice | undefined> {
+  const choice = namedServer(text);
+  if (await isKnownServer(app, choice.server)) return choice;
+  const host = hostOf(choice.server);
+  return confirm(
+    vscode.l10n.t('Sign in to {0}?', host),
+    vscode.l10n.t(
+      'This is neither a host of onetimesecret.com nor a server that you used before. Go on only if you know who runs it: it gets the API token that you type, and from then on your new secrets.',
+    ),
+    [{ title: vscode.l10n.t('Sign In to {0}', host), value: choice }],
+  );
+}
+
+function namedServer(text: string): ServerChoice {
+  const region = regions.find(({ id }) => id === text);
+  if (region) return { region: region.id, server: region.origin };
+  try {
+    return serverChoiceOf(parseServerUrl(text));
+  } catch {
+    throw new BadArgumentError('server', 'server');
+  }
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../core/accounts/accounts';
+import { chooseAccountOf, type AccountChoice } from '../../core/accounts/destination';
+import { AccountsUnreadableError } from '../../core/errors';
+import { askAccount } from '../../views/accounts/askAccount';
+import { hostOf } from '../../views/words';
+import type { App } from '../app';
+import { chosenServer } from './chooseServer';
+import { forgetAccount } from './useAccount';
+
+/** Forgets an account's token on this computer. */
+export async function signOut(app: App): Promise<void> {
+  const accounts = await app.accounts.known();
+  const [only] = accounts;
+  if (!only) {
+    tellNone(app);
+    return;
+  }
+  const account =
+    accounts.length === 1
+      ? only
+      : await askAccount(accounts, vscode.l10n.t('Onetime Secret: Sign Out'));
+  if (!account) return;
+  await signOutOf(app, account);
+  const signedOut = vscode.l10n.t(
+    'Signed out of {0} ({1}). The token is gone from this computer; it stays valid on the server.',
+    hostOf(account.server),
+    account.username,
+  );
+  app.notifications.tell({ message: `${signedOut} ${await sharingInWords(app, account)}`.trim() });
+}
+
+function tellNone({ accounts, notifications }: App): void {
+  if (accounts.mayBeMore) {
+    notifications.tell({
+      severity: 'warning',
+      message: vscode.l10n.t(
+        'Which accounts are signed in could not be read, so nothing was signed out. The key ring may be locked: unlock it and try again.',
+      ),
+    });
+  } else {
+    notifications.tell({ message: vscode.l10n.t('You are not signed in to any server.') });
+  }
+}
+
+/** The same without a word, from VS Code's Accounts menu. */
+export async function signOutOf(app: App, account: Account): Promise<void> {
+  await app.accounts.remove(account);
+  await forgetAccount(app, account);
+}
+
+/** As whom new secrets are shared now; `''` where that is not at this server, or nobody can say. */
+async function sharingInWords(app: App, { server }: Account): Promise<string> {
+  if (chosenServer(app) !== server) return '';
+  const choice = await choiceAt(app, server);
+  switch (choice?.kind) {
+    case undefined:
+      return '';
+    case 'settled':
+      return choice.account
+        ? vscode.l10n.t('New secrets are shared with the account {0}.', choice.account.username)
+        : vscode.l10n.t('New secrets are shared without an account.');
+    case 'ask':
+      return vscode.l10n.t('The next share asks with which account.');
+    case 'sign-in':
+      return vscode.l10n.t('The next share asks for the API token of {0}.', choice.username);
+  }
+}
+
+async function choiceAt(
+  { accounts, settings }: App,
+  server: string,
+): Promise<AccountChoice | undefined> {
+  try {
+    return await chooseAccountOf(server, settings.account(), accounts);
+  } catch (error) {
+    if (error instanceof AccountsUnreadableError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { AccountsProvider } from '../host/authenticationProvider';
+import { updateSignedInContext } from '../host/signedInContext';
+import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
+import { Settings, settingId } from '../ids';
+import type { App } from './app';
+import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
+
+/** What is done once after activation: only now are the record and the accounts read. Never rejects. */
+export async function startUp(app: App, provider: AccountsProvider): Promise<void> {
+  await quietly(app, async () => accountsChanged(app, provider));
+  await quietly(app, async () => {
+    const missing = await app.missingAccounts.news();
+    if (missing > 0) tellMissingAccounts(app, missing);
+  });
+  await quietly(app, async () => app.record.prune(app.memory));
+  await quietly(app, async () => {
+    if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
+  });
+  // What was learnt without being told, then what happened while VS Code was closed.
+  await quietly(app, async () => app.notices.check());
+  await quietly(app, async () => (app.tree.view.visible ? app.watch.look() : app.watch.wake()));
+}
+
+/** Everything that happens without a command. */
+export function listenToEvents(
+  app: App,
+  provider: AccountsProvider,
+  secrets: vscode.SecretStorage,
+): vscode.Disposable {
+  const { recent, tree, watch } = app;
+  const quiet = (task: () => Promise<void>): void => void quietly(app, task);
+  const listChanged = (): void => {
+    quiet(tree.update);
+    quiet(app.badge.update);
+    quiet(app.notices.check);
+    quiet(async () => watch.changed());
+  };
+  recent.on('changed', listChanged);
+  recent.on('asked', () => {
+    watch.asked();
+  });
+  app.accounts.events.on('changed', () => {
+    quiet(async () => accountsChanged(app, provider));
+  });
+  app.record.on('added', listChanged);
+  app.record.once('unstored', () => {
+    tellUnstored(app);
+  });
+  return vscode.Disposable.from(
+    watch,
+    secrets.onDidChange(({ key }) => {
+      quiet(async () => onStorageChange(app, provider, key));
+    }),
+    onDidChangeFocus((focused) => {
+      quiet(async () => (focused ? watch.wake() : watch.changed()));
+      if (!focused) return;
+      quiet(app.notices.check);
+      quiet(app.badge.update);
+      quiet(async () => app.clipboardGuard.retryIfDue());
+    }),
+    tree.view.onDidChangeVisibility(({ visible }) => {
+      quiet(app.badge.update);
+      if (visible && hasFocus() && app.settings.watch()) quiet(async () => watch.look());
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      const relevant = [Settings.watch, Settings.historyDays].map(settingId);
+      if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
+    }),
+    { dispose: () => recent.removeAllListeners() },
+    { dispose: () => app.record.removeAllListeners() },
+    { dispose: () => app.accounts.events.removeAllListeners() },
+  );
+}
+
+/** SecretStorage changed, here or in another window. */
+async function onStorageChange(app: App, provider: AccountsProvider, key: string): Promise<void> {
+  if (app.storageLasts.owns(key)) return;
+  await app.storageLasts.mark();
+  if (app.record.changed(key)) app.recent.emit('changed');
+  if (app.accounts.changed(key)) await accountsChanged(app, provider);
+}
+
+async function accountsChanged(app: App, provider: AccountsProvider): Promise<void> {
+  await updateSignedInContext(app.accounts);
+  await provider.refresh();
+  await app.recent.accountsChanged();
+}
+
+/** Nobody waits for this and nobody asked for it: a failure goes to the log alone. */
+async function quietly(app: App, task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    app.log.warn(`A background task failed: ${error instanceof Error ? error.name : 'unknown'}`);
+  }
+}

@@ -1,0 +1,269 @@
+import * as vscode from 'vscode';
+import { OnetimeSecretError } from '../../api';
+import { parseRevealArgs, type RevealArgs } from '../../core/args';
+import { ActionFailedError } from '../../core/errors';
+import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
+import { EditTarget } from '../../host/editTarget';
+import { withProgress } from '../../host/progress';
+import { failureOf } from '../../views/failures';
+import { confirm } from '../../views/prompts/confirm';
+import { askLine } from '../../views/prompts/inputBox';
+import { hostOf } from '../../views/words';
+import type { App } from '../app';
+import { chooseServer, keepServer } from '../accounts/chooseServer';
+import { copyPlaintext, insertedInWords } from './deliverPlaintext';
+import { isKnownServer } from '../accounts/knownServer';
+import { tellFailure } from '../tellFailure';
+
+type Then = NonNullable<RevealArgs['then']>;
+type Outcome = 'copied' | 'shown' | 'inserted';
+
+/** What is to be opened, and what becomes of its text. */
+interface Opening {
+  readonly sealed: SealedSecret;
+  readonly then: Then;
+  /** Where the text is inserted; undefined: nowhere, or there is no place for it. */
+  readonly target: EditTarget | undefined;
+}
+
+/** What the next request is made with. */
+interface Attempt {
+  /** `''` is none. */
+  passphrase: string;
+  /** A request before it has brought no usable answer, so it may have used the secret up. */
+  readonly mayBeUsedUp: boolean;
+}
+
+/** Opens a one-time link or key that somebody sent. */
+export async function revealSecret(
+  app: App,
+  first?: unknown,
+): Promise<{ readonly outcome: Outcome } | undefined> {
+  const args = parseRevealArgs(first) ?? {};
+  // Where nothing more is asked, what the person means is where the cursors are now.
+  const meant =
+    args.confirm === false && args.then === 'insert' ? EditTarget.atCursors() : undefined;
+  let opening: Opening | undefined;
+  try {
+    opening = await prepare(app, args, meant);
+  } finally {
+    if (!opening) meant?.dispose();
+  }
+  return (
+    opening &&
+    openAndDeliver(app, opening, { passphrase: args.passphrase ?? '', mayBeUsedUp: false })
+  );
+}
+
+async function prepare(
+  app: App,
+  args: RevealArgs,
+  meant: EditTarget | undefined,
+): Promise<Opening | undefined> {
+  const text = args.link ?? (await askForLink());
+  if (text === undefined) return undefined;
+  const { server, secretKey } = await parseSealed(text);
+  // A bare key says nothing about where it belongs.
+  const place = server === undefined ? await chooseServer(app) : { server };
+  if (!place) return undefined;
+  const sealed = { server: place.server, secretKey };
+  if (!(await trusted(app, sealed))) return undefined;
+  const then = args.confirm === false ? (args.then ?? 'copy') : await agreed(sealed, args.then);
+  if (!then) return undefined;
+  const isInserted = args.confirm !== false && then === 'insert';
+  const target = isInserted ? EditTarget.atCursors() : meant;
+  if ('region' in place) await keepServer(app, place);
+  return { sealed, then, target };
+}
+
+async function askForLink(): Promise<string | undefined> {
+  return askLine({
+    title: vscode.l10n.t('Open a One-Time Link'),
+    prompt: vscode.l10n.t(
+      'Paste the link or the key that you were sent. You are asked before it is used up.',
+    ),
+    placeholder: 'https://eu.onetimesecret.com/secret/…',
+    check: async (value) => {
+      if (value.trim() === '') return vscode.l10n.t('Paste a link, or press Esc to cancel.');
+      try {
+        await parseSealed(value);
+        return undefined;
+      } catch (error) {
+        return failureOf(error)?.message;
+      }
+    },
+  });
+}
+
+/** A host that is neither the service's nor the person's own is named and asked about. */
+async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
+  if (await isKnownServer(app, server)) return true;
+  const answer = await confirm(
+    vscode.l10n.t('Open a link of {0}?', hostOf(server)),
+    vscode.l10n.t(
+      'This is neither a host of onetimesecret.com nor your own server. Go on only if you know who runs it: it learns that you opened the link.',
+    ),
+    [{ title: vscode.l10n.t('Open from {0}', hostOf(server)), value: true }],
+  );
+  return answer ?? false;
+}
+
+async function agreed({ server }: SealedSecret, then: Then | undefined): Promise<Then | undefined> {
+  const ways: readonly { title: string; value: Then }[] = [
+    { title: vscode.l10n.t('Open and Copy'), value: 'copy' },
+    { title: vscode.l10n.t('Open and Show'), value: 'show' },
+    { title: vscode.l10n.t('Open and Insert'), value: 'insert' },
+  ];
+  const offered = ways.filter(({ value }) =>
+    then === undefined ? value !== 'insert' || vscode.window.activeTextEditor : value === then,
+  );
+  return confirm(
+    vscode.l10n.t('Open this one-time secret?'),
+    vscode.l10n.t(
+      'Opening uses it up: after this the link at {0} works for nobody, not even for you.',
+      hostOf(server),
+    ),
+    offered,
+  );
+}
+
+/** Told with a way to try again, with the same link and passphrase, where it fails. */
+async function openAndDeliver(
+  app: App,
+  opening: Opening,
+  first: Attempt,
+): Promise<{ readonly outcome: Outcome } | undefined> {
+  const attempt = { ...first };
+  let value: string | undefined;
+  try {
+    value = await open(app, opening.sealed, attempt);
+  } catch (error) {
+    const mayBeUsedUp = attempt.mayBeUsedUp || isUncertain(error);
+    tellFailure(app, error, {
+      resume: async () => openAndDeliver(app, opening, { ...attempt, mayBeUsedUp }),
+    });
+    return undefined;
+  }
+  try {
+    return value === undefined ? undefined : { outcome: await deliver(app, opening, value) };
+  } finally {
+    opening.target?.dispose();
+  }
+}
+
+function isUncertain(error: unknown): boolean {
+  const cause = error instanceof ActionFailedError ? error.cause : undefined;
+  return (
+    cause instanceof OnetimeSecretError && (cause.outcome === 'unknown' || cause.outcome === 'done')
+  );
+}
+
+/**
+ * Servers answer alike whether a secret is gone or wants another passphrase, and a wrong one does
+ * not use it up. So without an answer the passphrase is asked for, as often as the person likes.
+ *
+ * @param attempt is left with the passphrase that was typed last
+ * @returns undefined for Esc
+ */
+async function open(app: App, sealed: SealedSecret, attempt: Attempt): Promise<string | undefined> {
+  const host = hostOf(sealed.server);
+  const client = async (server: string) => app.clientFor({ server, account: undefined });
+  for (;;) {
+    const value = await withProgress(
+      vscode.l10n.t('Opening the secret at {0}…', host),
+      async (signal) => openSealed(sealed, attempt.passphrase, client, signal),
+    );
+    if (value !== undefined) return value;
+    const next = await askPassphrase(host, attempt);
+    if (next === undefined) return undefined;
+    attempt.passphrase = next;
+  }
+}
+
+async function askPassphrase(host: string, attempt: Attempt): Promise<string | undefined> {
+  return askLine({
+    title: vscode.l10n.t('Open a One-Time Link'),
+    prompt: unopenedInWords(host, attempt),
+    password: true,
+    check: (value) =>
+      value === '' ? vscode.l10n.t('Type the passphrase, or press Esc.') : undefined,
+  });
+}
+
+function unopenedInWords(host: string, { passphrase, mayBeUsedUp }: Attempt): string {
+  if (mayBeUsedUp) {
+    return vscode.l10n.t(
+      '{0} does not open it. The attempt before, to which no answer came, may have used it up: then press Esc and ask the sender for a new link. If a passphrase is missing or was wrong, type it.',
+      host,
+    );
+  }
+  return passphrase === ''
+    ? vscode.l10n.t(
+        '{0} does not open it as it is. If the sender gave you a passphrase, type it. If not, the secret was opened or burned, or it expired: press Esc.',
+        host,
+      )
+    : vscode.l10n.t(
+        '{0} does not open it with that passphrase: either it is wrong, or the secret is gone. Try another one, or press Esc.',
+        host,
+      );
+}
+
+/** The server has forgotten the value: whatever fails from here on, it is shown. */
+async function deliver(app: App, opening: Opening, value: string): Promise<Outcome> {
+  try {
+    if (opening.then === 'copy') {
+      // It is nowhere else: whoever is not done with it in time can still have it shown.
+      await copyPlaintext(app, value, vscode.l10n.t('Secret copied.'), [
+        { title: vscode.l10n.t('Show'), run: async () => show(app, opening, value) },
+      ]);
+      return 'copied';
+    }
+    if (opening.then === 'insert') return await insert(app, opening, value);
+  } catch {
+    // The clipboard cannot be used.
+  }
+  await show(app, opening, value);
+  return 'shown';
+}
+
+/** Into the place that was meant when the person acted. */
+async function insert(app: App, opening: Opening, value: string): Promise<Outcome> {
+  const { target } = opening;
+  if (!target) {
+    await copyPlaintext(
+      app,
+      value,
+      vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
+    );
+    return 'copied';
+  }
+  if (!(await target.replace(target.ranges.map(() => value)))) {
+    const name = target.document.uri.path.split('/').at(-1) ?? '';
+    const why = vscode.l10n.t(
+      'The place in {0} has changed or is gone, so nothing was put there.',
+      name,
+    );
+    await show(app, opening, value, why);
+    return 'shown';
+  }
+  app.notifications.tell({ message: insertedInWords() });
+  return 'inserted';
+}
+
+/** @param why it is shown, where something else was meant */
+async function show(app: App, { sealed }: Opening, value: string, why = ''): Promise<void> {
+  await app.revealed.show(value, hostOf(sealed.server));
+  const shown = vscode.l10n.t(
+    'The secret is shown read-only and kept nowhere: it is gone when you close its tab.',
+  );
+  app.notifications.tell({
+    severity: why === '' ? 'info' : 'warning',
+    message: `${why} ${shown}`.trim(),
+    actions: [
+      {
+        title: vscode.l10n.t('Copy'),
+        run: async () => copyPlaintext(app, value, vscode.l10n.t('Secret copied.')),
+      },
+    ],
+  });
+}

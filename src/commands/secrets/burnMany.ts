@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { CanceledError } from '../../api';
+import { ActionFailedError } from '../../core/errors';
+import type { RecentSecret } from '../../core/secrets/list';
+import { withProgress } from '../../host/progress';
+import {
+  failuresInWords,
+  fates,
+  isUncertain,
+  named,
+  type Failed,
+} from '../../views/secrets/severalInWords';
+import type { App } from '../app';
+import { burnOne } from './burning';
+import { asKnownNow } from './itemsOf';
+import { logFailure } from '../tellFailure';
+
+/** What came of each. */
+interface Results {
+  readonly burned: RecentSecret[];
+  readonly late: RecentSecret[];
+  readonly failed: Failed[];
+  /** After Esc or Cancel. */
+  readonly left: RecentSecret[];
+}
+
+/** Burns several secrets, those first that need no passphrase, and tells the results in one message. */
+export async function burnMany(app: App, secrets: readonly RecentSecret[]): Promise<void> {
+  const results: Results = { burned: [], late: [], failed: [], left: [] };
+  const order = [...secrets].sort(
+    (a, b) => Number(a.passphrase === true) - Number(b.passphrase === true),
+  );
+  await withProgress(vscode.l10n.t('Burning {0} secrets…', secrets.length), async (signal) => {
+    for (const secret of order) await burnNext(app, secret, results, signal);
+  });
+  await tell(app, results);
+}
+
+async function burnNext(
+  app: App,
+  secret: RecentSecret,
+  results: Results,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted || results.left.length > 0) {
+    results.left.push(secret);
+    return;
+  }
+  try {
+    const result = await burnOne(app, secret, async (_title, task) => task(signal));
+    results[result === 'canceled' ? 'left' : result].push(secret);
+  } catch (error) {
+    const cause = error instanceof ActionFailedError ? error.cause : undefined;
+    const notSent = cause instanceof CanceledError && cause.outcome === 'not-sent';
+    logFailure(app, error);
+    if (notSent) results.left.push(secret);
+    else results.failed.push({ secret, error });
+  }
+}
+
+async function tell(app: App, { burned, late, failed, left }: Results): Promise<void> {
+  const asked = burned.length + late.length + failed.length + left.length;
+  const [uncertain, sure] = [true, false].map((wanted) =>
+    failed.filter(({ error }) => isUncertain(error) === wanted),
+  );
+  const sentences = [
+    burnedInWords(burned, asked),
+    ...(late.length > 0
+      ? [vscode.l10n.t('Too late for {0}.', fates(await asKnownNow(app, late), app.clock()))]
+      : []),
+    ...failuresInWords(uncertain ?? [], (names) => vscode.l10n.t('Burned or not: {0}.', names)),
+    ...(uncertain?.length ? [vscode.l10n.t('Refresh the list to see.')] : []),
+    ...failuresInWords(sure ?? [], (names) => vscode.l10n.t('Not burned: {0}.', names)),
+    ...(left.length > 0 ? [vscode.l10n.t('Left as they were: {0}.', named(left))] : []),
+  ];
+  app.notifications.tell({
+    severity: burned.length === asked ? 'info' : 'warning',
+    icon: 'flame',
+    message: sentences.join(' '),
+  });
+}
+
+function burnedInWords(burned: readonly RecentSecret[], asked: number): string {
+  return burned.length === asked
+    ? vscode.l10n.t(
+        '{0} secrets are burned, their links do not work any more: {1}.',
+        asked,
+        named(burned),
+      )
+    : vscode.l10n.t('Burned {0} of {1} secrets.', burned.length, asked);
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { RecentSecret } from '../../core/secrets/list';
+import { failuresInWords, fates, named } from '../../views/secrets/severalInWords';
+import { labelOf, outcomeInWords } from '../../views/words';
+import type { App } from '../app';
+import { putOnClipboard } from '../sharing/toClipboard';
+import { guardedAgain } from '../guarded';
+import { asKnownNow } from './itemsOf';
+import { linksOf, type Linked } from './linksOf';
+import { logFailure } from '../tellFailure';
+
+/** What is made of links. */
+export interface Copy {
+  /** For the clipboard. */
+  readonly text: (linked: readonly Linked[]) => string;
+  /** A sentence that says what was copied, and of which secrets. */
+  readonly told: (names: string, count: number) => string;
+}
+
+/**
+ * Copies what can be had of the links of secrets, and tells in one message of which ones, which have
+ * none any more, and which could not be asked for and why. Never rejects.
+ */
+export async function copyLinks(
+  app: App,
+  secrets: readonly RecentSecret[],
+  copy: Copy,
+): Promise<void> {
+  await guardedAgain(app, async () => copyOnce(app, secrets, copy));
+}
+
+/** @throws ActionFailedError where one alone was wanted, or after Cancel */
+async function copyOnce(
+  app: App,
+  secrets: readonly RecentSecret[],
+  { text, told }: Copy,
+): Promise<void> {
+  const { linked, gone, failed } = await linksOf(app, secrets);
+  const isAlone = secrets.length === 1;
+  if (isAlone && failed[0]) throw failed[0].error;
+  for (const { error } of failed) logFailure(app, error);
+  const isCopied =
+    linked.length > 0 &&
+    (await putOnClipboard(
+      app,
+      text(linked),
+      linked.map(({ link }) => link),
+    ));
+  const refused = linked.length > 0 && !isCopied;
+  const names = named(linked.map(({ secret }) => secret));
+  const message = [
+    ...(isCopied ? [told(names, linked.length)] : []),
+    ...(refused ? [vscode.l10n.t('The clipboard cannot be used: copy from the box.')] : []),
+    ...(linked.length > 0 || isAlone ? [] : [vscode.l10n.t('Nothing was copied.')]),
+    ...(gone.length > 0 ? [goneInWords(await asKnownNow(app, gone), isAlone, app.clock())] : []),
+    ...failuresInWords(failed, (those) => vscode.l10n.t('Not copied: {0}.', those)),
+  ].join(' ');
+  const severity = refused || gone.length + failed.length > 0 ? 'warning' : 'info';
+  app.notifications.tell({ severity, icon: 'link', message });
+}
+
+function goneInWords(gone: readonly RecentSecret[], isAlone: boolean, now: number): string {
+  const [first] = gone;
+  return first && isAlone
+    ? vscode.l10n.t(
+        '“{0}” has no link any more: {1}. Share it again for a new link.',
+        labelOf(first),
+        outcomeInWords(first, now),
+      )
+    : vscode.l10n.t('No link any more: {0}.', fates(gone, now));
+}

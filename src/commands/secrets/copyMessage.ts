@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { copyLinks } from './copyLinks';
+import { itemsOf, whichUnopened } from './itemsOf';
+import { messageFor } from '../../views/sharing/messageFor';
+
+/**
+ * Copies messages with the links of secrets, by the person's template.
+ * @throws BadSettingError, before any server is asked
+ */
+export async function copyMessage(app: App, ...args: readonly unknown[]): Promise<void> {
+  const template = app.settings.messageTemplate();
+  const which = whichUnopened(vscode.l10n.t('Copy the Message of Which Secret?'));
+  const items = await itemsOf(app, args, which);
+  if (!items) return;
+  await copyLinks(app, items.secrets, {
+    text: (linked) =>
+      linked
+        .map(({ secret: { expires, passphrase }, link }) =>
+          messageFor(template, { link, expires }, passphrase === true),
+        )
+        .join('\n\n'),
+    told: (names, count) =>
+      count === 1
+        ? vscode.l10n.t('Message with the link of {0} copied.', names)
+        : vscode.l10n.t('Messages with the links of {0} copied.', names),
+  });
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { parseItemArgs, type ItemArgs } from '../../core/args';
+import type { RecentSecret } from '../../core/secrets/list';
+import { pickItem } from '../../views/prompts/pick';
+import { SecretNode } from '../../views/secrets/tree';
+import { labelOf, outcomeInWords } from '../../views/words';
+import type { App } from '../app';
+
+export interface Items {
+  readonly secrets: readonly RecentSecret[];
+  /** Whether the caller, who named one by its id, wants no question about it. */
+  readonly confirmed: boolean;
+}
+
+/** What is asked where nothing says which secret is meant. */
+export interface Which {
+  readonly title: string;
+  /** Which secrets the command can do something with. */
+  readonly fits: (secret: RecentSecret) => boolean;
+  /** Said when there is none. */
+  readonly none: string;
+}
+
+export function isUnopened({ group }: RecentSecret): boolean {
+  return group === 'unopened';
+}
+
+/** The same secrets as they are known by now. */
+export async function asKnownNow(
+  app: App,
+  secrets: readonly RecentSecret[],
+): Promise<RecentSecret[]> {
+  const known = new Map((await app.recent.list()).map((secret) => [secret.id, secret]));
+  return secrets.map((secret) => known.get(secret.id) ?? secret);
+}
+
+/** The unopened ones. */
+export function whichUnopened(title: string): Which {
+  const none = vscode.l10n.t(
+    'There is no unopened secret in the list. What you share appears there.',
+  );
+  return { title, fits: isUnopened, none };
+}
+
+/** Any one of the list. */
+export function whichOfAll(title: string): Which {
+  const none = vscode.l10n.t('The list is empty. What you share appears there.');
+  return { title, fits: () => true, none };
+}
+
+/**
+ * The secrets an item command is about: those of Args, the tree's element(s), else one that is
+ * picked: the palette says nothing, and what is selected in the view may be out of mind.
+ *
+ * @returns undefined for Esc, or when there is none; that is told
+ * @throws BadArgumentError, NoSuchSecretError
+ */
+export async function itemsOf(
+  app: App,
+  [element, elements]: readonly unknown[],
+  which: Which,
+): Promise<Items | undefined> {
+  const args = parseItemArgs(element);
+  if (args) return itemsOfArgs(app, args, which);
+  const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
+  const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
+  return given.length > 0 ? { secrets: given, confirmed: false } : pick(app, which);
+}
+
+/** The same for Args that are parsed already. @throws NoSuchSecretError */
+export async function itemsOfArgs(
+  app: App,
+  { id, confirm, focused }: ItemArgs,
+  which: Which,
+): Promise<Items | undefined> {
+  if (id !== undefined) {
+    return { secrets: [await app.recent.get(id)], confirmed: confirm === false };
+  }
+  if (focused !== true) return pick(app, which);
+  const secrets = app.tree.takeFocused();
+  if (secrets.length > 0) return { secrets, confirmed: false };
+  app.notifications.tell({
+    message: vscode.l10n.t('No secret is chosen. Go to the row of one in the list first.'),
+  });
+  return undefined;
+}
+
+/** The same for a command about one alone: of several rows, the one whose menu it was called from. */
+export async function itemOf(
+  app: App,
+  [element]: readonly unknown[],
+  which: Which,
+): Promise<RecentSecret | undefined> {
+  return (await itemsOf(app, [element], which))?.secrets[0];
+}
+
+/** Those selected in the view stand first, so that Enter takes them. */
+async function pick(app: App, { title, fits, none }: Which): Promise<Items | undefined> {
+  const fitting = (await app.recent.list()).filter(fits);
+  if (fitting.length === 0) {
+    app.notifications.tell({ message: none });
+    return undefined;
+  }
+  const selected = new Set(app.tree.selection.map(({ id }) => id));
+  const [first, rest] = [true, false].map((wanted) =>
+    fitting.filter(({ id }) => selected.has(id) === wanted),
+  );
+  const chosen = await pickItem(
+    [...(first ?? []), ...(rest ?? [])].map((secret) => ({
+      label: labelOf(secret),
+      description: outcomeInWords(secret, app.clock()),
+      secret,
+    })),
+    { title, placeholder: vscode.l10n.t('Which one?'), ignoreFocusOut: false },
+  );
+  return chosen && { secrets: [chosen.secret], confirmed: false };
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { RecentSecret } from '../../core/secrets/list';
+import { withProgress } from '../../host/progress';
+import type { Failed } from '../../views/secrets/severalInWords';
+import { labelOf } from '../../views/words';
+import type { App } from '../app';
+import { isUnopened } from './itemsOf';
+
+/** A secret and its link. */
+export interface Linked {
+  readonly secret: RecentSecret;
+  readonly link: string;
+}
+
+/** What came of asking for links. */
+export interface Links {
+  readonly linked: readonly Linked[];
+  /** Those that have no link any more. */
+  readonly gone: readonly RecentSecret[];
+  /** Those that could not be asked for. */
+  readonly failed: readonly Failed[];
+}
+
+/**
+ * Asks servers for the links of secrets again. One that fails stops no other.
+ * @throws ActionFailedError after Cancel: nothing is to be copied then
+ */
+export async function linksOf(app: App, secrets: readonly RecentSecret[]): Promise<Links> {
+  const linked: Linked[] = [];
+  const gone: RecentSecret[] = [];
+  const failed: Failed[] = [];
+  const ask = async (secret: RecentSecret, signal: AbortSignal): Promise<void> => {
+    try {
+      const link = isUnopened(secret) ? await app.secretActions.link(secret.id, signal) : undefined;
+      if (link === undefined) gone.push(secret);
+      else linked.push({ secret, link });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      failed.push({ secret, error });
+    }
+  };
+  await withProgress(progressInWords(secrets), async (signal) => {
+    for (const secret of secrets) await ask(secret, signal);
+  });
+  return { linked, gone, failed };
+}
+
+function progressInWords(secrets: readonly RecentSecret[]): string {
+  const [first] = secrets;
+  return first && secrets.length === 1
+    ? vscode.l10n.t('Asking for the link of “{0}”…', labelOf(first))
+    : vscode.l10n.t('Asking for {0} links…', secrets.length);
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { Region } from '../api';
+import { ActionFailedError, SharingError } from '../core/errors';
+import { Commands, SETTINGS_SECTION } from '../ids';
+import type { NotificationAction } from '../host/notifications';
+import { failureOf, type Failure, type Remedy } from '../views/failures';
+import type { App } from './app';
+import { changeServer, changeServerTo } from './accounts/chooseServer';
+import { signInAgainAt } from './accounts/signInTo';
+
+/** How to go on after a failure. None of these rejects. */
+export interface GoingOn {
+  /** Does the same once more, with the same texts and answers. */
+  readonly resume: () => Promise<unknown>;
+  /** The same, with other answers to what the server refused. */
+  readonly change?: () => Promise<unknown>;
+}
+
+/**
+ * Tells a failure: one notification, with what can be done about it, and a line in the log.
+ * @param goingOn offered where it makes sense, also once what was in the way is out of it
+ */
+export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
+  const failure = failureOf(error);
+  logFailure(app, error);
+  if (!failure) return;
+  const { severity, message, remedies } = failure;
+  const others = remedies.filter((remedy) => remedy !== 'show-log');
+  const actions = [
+    ...others.map((remedy) => actionFor(app, remedy, goingOn)),
+    ...(goingOn ? waysOn(failure, goingOn) : []),
+    ...(others.length < remedies.length ? [actionFor(app, 'show-log')] : []),
+  ];
+  app.notifications.tell({ severity, message, actions });
+}
+
+function waysOn(
+  { isRetryable, refused }: Failure,
+  { resume, change }: GoingOn,
+): NotificationAction[] {
+  // The same answers would be refused again.
+  if (refused === 'answers' && change)
+    return [{ title: vscode.l10n.t('Change Options…'), run: change }];
+  return isRetryable ? [tryAgain(resume)] : [];
+}
+
+function tryAgain(resume: GoingOn['resume']): NotificationAction {
+  return { title: vscode.l10n.t('Try Again'), run: resume };
+}
+
+function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAction {
+  const run = (command: string, ...args: unknown[]) =>
+    vscode.commands.executeCommand(command, ...args);
+  if (typeof remedy === 'object') {
+    return 'region' in remedy
+      ? useRegion(app, remedy.region, goingOn)
+      : signInAgain(app, remedy.signInAgain, goingOn);
+  }
+  switch (remedy) {
+    case 'sign-in':
+      return {
+        title: vscode.l10n.t('Sign In'),
+        run: async () => {
+          if (await run(Commands.signIn)) await goingOn?.resume();
+        },
+      };
+    case 'change-server':
+      return {
+        title: vscode.l10n.t('Change Server…'),
+        run: async () => changeServer(app, goingOn && tryAgain(goingOn.resume)),
+      };
+    case 'open-settings':
+      return {
+        title: vscode.l10n.t('Open Settings'),
+        run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
+      };
+    case 'show-log':
+      return { title: vscode.l10n.t('Show Log'), run: () => run(Commands.showLog) };
+  }
+}
+
+function signInAgain(
+  app: App,
+  place: { readonly server: string; readonly username: string },
+  goingOn: GoingOn | undefined,
+): NotificationAction {
+  return {
+    title: vscode.l10n.t('Sign In Again…'),
+    run: async () => {
+      if (!(await signInAgainAt(app, place))) return;
+      await (goingOn ? goingOn.resume() : app.tree.refresh());
+    },
+  };
+}
+
+function useRegion(
+  app: App,
+  { id, name, origin }: Region,
+  goingOn: GoingOn | undefined,
+): NotificationAction {
+  return {
+    title: vscode.l10n.t('Use {0}', name),
+    run: async () =>
+      changeServerTo(app, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
+  };
+}
+
+/** Our own errors are redacted when they are made; of any other only the kind and place are logged. */
+export function logFailure({ log }: App, error: unknown): void {
+  if (error instanceof ActionFailedError) {
+    const { cause } = error;
+    log.warn(
+      `${error.message}: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown'}`,
+    );
+  } else if (error instanceof SharingError) {
+    log.info(error.name);
+  } else {
+    const stack =
+      error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    log.error(
+      `Unexpected ${error instanceof Error ? error.name : typeof error}\n${(stack ?? []).join('\n')}`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  parseSecretLink,
+  parseServerUrl,
+  UnknownSecretError,
+  type OnetimeSecretClient,
+} from '../../api';
+import { attempt, NotALinkError } from '../errors';
+
+/** A secret that waits to be opened: where, and by which key. */
+export interface SealedSecret {
+  /** Origin of the server. */
+  readonly server: string;
+  readonly secretKey: string;
+}
+
+/**
+ * Reads a link or a bare key.
+ * @returns without `server` for a bare key: it says nothing about where it belongs
+ * @throws NotALinkError
+ * @throws ActionFailedError with an InvalidServerUrlError, such as for plain http
+ */
+export async function parseSealed(
+  text: string,
+): Promise<{ readonly server: string | undefined; readonly secretKey: string }> {
+  const parsed = parseSecretLink(text);
+  if (!parsed) throw new NotALinkError();
+  const { origin, secretKey } = parsed;
+  if (origin === undefined) return { server: undefined, secretKey };
+  const place = { server: origin };
+  return attempt('reveal', place, async () =>
+    Promise.resolve({ server: parseServerUrl(origin), secretKey }),
+  );
+}
+
+/**
+ * Opens a secret, which uses it up. Always anonymous: opening needs no account, and the host of a
+ * link must not get a token.
+ *
+ * @returns undefined if the server does not know it: gone, never there, or another passphrase is
+ *   needed; servers answer all of these alike
+ * @throws ActionFailedError
+ */
+export async function openSealed(
+  sealed: SealedSecret,
+  passphrase: string,
+  anonymousClient: (server: string) => Promise<OnetimeSecretClient>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return attempt('reveal', sealed, async () => {
+    const client = await anonymousClient(sealed.server);
+    try {
+      const options = passphrase === '' ? {} : { passphrase };
+      return (await client.secret(sealed.secretKey, options, { signal })).value;
+    } catch (error) {
+      if (error instanceof UnknownSecretError) return undefined;
+      throw error;
+    }
+  });
+}

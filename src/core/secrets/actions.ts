@@ -1,0 +1,91 @@
+import {
+  receiptLink,
+  secretLink,
+  UnknownSecretError,
+  type Metadata,
+  type OnetimeSecretClient,
+} from '../../api';
+import type { Accounts } from '../accounts/accounts';
+import { attempt, type Action } from '../errors';
+import type { Handle, RecentSecrets } from './recentSecrets';
+import type { ClientFor } from '../sharing/share';
+
+/** What can be done with one secret of the list. */
+export class SecretActions {
+  constructor(
+    private readonly recent: RecentSecrets,
+    private readonly accounts: Accounts,
+    private readonly clientFor: ClientFor,
+  ) {}
+
+  /**
+   * Destroys a secret unread.
+   * @param passphrase needed if one protects the secret; `''` is none
+   * @throws ActionFailedError; after an UnknownSecretError the list tells what had become of it
+   */
+  async burn(id: string, passphrase: string, signal: AbortSignal): Promise<void> {
+    const options = passphrase === '' ? {} : { passphrase };
+    await this.ask(id, 'burn', async (client, { metadataKey }) =>
+      client.burn(metadataKey, options, { signal }),
+    );
+  }
+
+  /**
+   * Asks for the link again, which servers tell as long as nobody opened the secret.
+   * @returns undefined if it is gone; the list then tells why
+   * @throws ActionFailedError
+   */
+  async link(id: string, signal: AbortSignal): Promise<string | undefined> {
+    let link: string | undefined;
+    await this.ask(id, 'copyLink', async (client, { metadataKey, linkOrigin, server }) => {
+      const answer = await client.privateWithSecretKey(metadataKey, { signal });
+      if (answer.secretKey !== undefined) {
+        link = linkOrigin
+          ? secretLink(linkOrigin, answer.secretKey)
+          : secretLink(server, answer.secretKey, answer.metadata.shareDomain);
+      }
+      return answer.metadata;
+    });
+    return link;
+  }
+
+  /**
+   * The address of the server's own page about a secret, which burns it on a click: a credential.
+   * @throws NoSuchSecretError if nothing in the list has this id
+   */
+  async receipt(id: string): Promise<string> {
+    const { server, metadataKey } = await this.recent.handle(id);
+    return receiptLink(server, metadataKey);
+  }
+
+  private async ask(
+    id: string,
+    action: Action,
+    request: (client: OnetimeSecretClient, handle: Handle) => Promise<Metadata>,
+  ): Promise<void> {
+    const handle = await this.recent.handle(id);
+    const { server, account: username } = handle;
+    const account = (await this.accounts.known()).find(
+      (one) => one.server === server && one.username === username,
+    );
+    await attempt(action, { server, username }, async () => {
+      // A metadata key is a credential of its own: it works without the account, too.
+      const client = await this.clientFor({ server, account });
+      try {
+        await this.recent.learn(handle, await request(client, handle));
+      } catch (error) {
+        if (error instanceof UnknownSecretError) await this.findOut(client, handle);
+        throw error;
+      }
+    });
+  }
+
+  /** What became of a secret that the server does not act on any more. */
+  private async findOut(client: OnetimeSecretClient, handle: Handle): Promise<void> {
+    try {
+      await this.recent.learn(handle, await client.private(handle.metadataKey));
+    } catch {
+      // The failure that led here is the one to tell.
+    }
+  }
+}

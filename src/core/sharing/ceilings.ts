@@ -1,0 +1,52 @@
+import type { Destination } from '../accounts/destination';
+import type { Memory } from '../ports';
+
+const DAY = 86_400;
+
+/** What all releases grant without an account, and the most that any grants with one. */
+const ANONYMOUS_CEILING = 7 * DAY;
+const ACCOUNT_CEILING = 30 * DAY;
+
+/** No release grants less; no server that means it grants more. */
+const LEAST = 60;
+const MOST = 10 * 365 * DAY;
+
+const KEY = 'ceilings';
+
+/**
+ * The longest lives that servers grant, in seconds. Plans differ and no endpoint tells: a server
+ * shortens silently, so what it granted is remembered.
+ */
+export class Ceilings {
+  constructor(private readonly memory: Memory) {}
+
+  of(destination: Destination): number {
+    return (
+      this.learnt()[nameOf(destination)] ??
+      (destination.account ? ACCOUNT_CEILING : ANONYMOUS_CEILING)
+    );
+  }
+
+  /** Takes in what was asked for and what was granted, in seconds; nonsense teaches nothing. */
+  async learn(destination: Destination, requested: number, granted: number): Promise<void> {
+    if (!isLife(granted)) return;
+    const shortened = granted < requested;
+    if (!shortened && granted <= this.of(destination)) return;
+    await this.memory.update(KEY, { ...this.learnt(), [nameOf(destination)]: granted });
+  }
+
+  private learnt(): Readonly<Partial<Record<string, number>>> {
+    const stored = this.memory.get(KEY);
+    if (typeof stored !== 'object' || stored === null) return {};
+    return Object.fromEntries(Object.entries(stored).filter(([, value]) => isLife(value)));
+  }
+}
+
+/** Whether it may be how long a server keeps a secret. */
+function isLife(seconds: unknown): boolean {
+  return Number.isInteger(seconds) && Number(seconds) >= LEAST && Number(seconds) <= MOST;
+}
+
+function nameOf({ server, account }: Destination): string {
+  return `${server} ${account?.username ?? ''}`;
+}

@@ -1,0 +1,47 @@
+import { randomInt } from 'node:crypto';
+import { CHARACTER_SETS, type CharacterSet } from '../args';
+import { graphemes } from '../graphemes';
+
+/** Letters and digits that are read for one another (0 O o, 1 l I |) are left out. */
+const SETS: Readonly<Record<CharacterSet, string>> = {
+  lower: 'abcdefghijkmnpqrstuvwxyz',
+  upper: 'ABCDEFGHJKLMNPQRSTUVWXYZ',
+  digits: '23456789',
+  symbols: '!#$%&()*+,-./:;<=>?@[]^_{}~',
+};
+
+export const DEFAULT_PASSWORD_LENGTH = 24;
+
+/**
+ * Makes a password with the platform's cryptographic random numbers (`randomInt` has no modulo
+ * bias). With sets, at least one character of each is in it.
+ *
+ * @param length characters
+ * @param characters sets to choose from, or a text whose characters are the ones to choose from
+ * @throws RangeError if there is nothing to choose from, or no room for one of each set
+ */
+export function makePassword(
+  length: number = DEFAULT_PASSWORD_LENGTH,
+  characters: readonly CharacterSet[] | string = CHARACTER_SETS,
+): string {
+  const sets =
+    typeof characters === 'string'
+      ? [[...new Set(graphemes(characters))]]
+      : [...new Set(characters)].map((set) => graphemes(SETS[set]));
+  const all = sets.flat();
+  if (all.length === 0 || length < sets.length) throw new RangeError('password');
+  // Rejecting whole passwords keeps every acceptable one equally likely; moving single characters
+  // in would not.
+  for (;;) {
+    const password = Array.from({ length }, () => pick(all));
+    if (
+      typeof characters === 'string' ||
+      sets.every((set) => password.some((c) => set.includes(c)))
+    )
+      return password.join('');
+  }
+}
+
+function pick(from: readonly string[]): string {
+  return from[randomInt(from.length)] ?? '';
+}

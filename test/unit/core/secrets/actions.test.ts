@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { UnknownSecretError, WrongPassphraseError } from '../../../../src/api';
+import { ActionFailedError, NoSuchSecretError } from '../../../../src/core/errors';
+import { house, paths, useHouse } from '../support/fixture';
+import { noSignal, open } from '../support/house';
+
+/** Whether a call failed as an action with a certain error of the API. */
+function failedWith(
+  action: string,
+  cause: new (...args: never[]) => Error,
+): (error: unknown) => true {
+  return (error) => {
+    assert.ok(error instanceof ActionFailedError, String(error));
+    assert.equal(error.action, action);
+    assert.ok(error.cause instanceof cause, String(error.cause));
+    return true;
+  };
+}
+
+for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
+  describe(`Burning (${dialect})`, () => {
+    useHouse();
+
+    it('is one request, after which nobody can open the secret', async () => {
+      const { server, account } = await house().startSignedIn({ dialect });
+      for (const from of [account, undefined]) {
+        const { id, shared } = await house().share({ server: server.origin, account: from });
+        server.clearRequests();
+        let changes = 0;
+        house().recent.once('changed', () => changes++);
+        await house().actions.burn(id, '', noSignal());
+        assert.equal(server.requests.length, 1);
+        assert.equal(changes, 1);
+        const secret = await house().recent.get(id);
+        assert.equal(secret.outcome, 'burned');
+        assert.equal(secret.group, 'gone');
+        await assert.rejects(open(shared.link), UnknownSecretError);
+      }
+    });
+
+    it('needs the passphrase of a protected secret', async () => {
+      const server = await house().startServer({ dialect });
+      const passphrase = 'correct horse';
+      const there = { server: server.origin, account: undefined };
+      const { id } = await house().share(there, { passphrase });
+      for (const wrong of ['', 'battery staple']) {
+        await assert.rejects(
+          house().actions.burn(id, wrong, noSignal()),
+          failedWith('burn', WrongPassphraseError),
+        );
+        assert.equal((await house().recent.get(id)).outcome, 'unopened');
+      }
+      await house().actions.burn(id, passphrase, noSignal());
+      assert.equal((await house().recent.get(id)).outcome, 'burned');
+    });
+
+    it('fails for a secret that is gone, and the list then tells why', async () => {
+      const server = await house().startServer({ dialect });
+      const there = { server: server.origin, account: undefined };
+      const opened = await house().share(there);
+      await open(opened.shared.link);
+      const burned = await house().share(there);
+      await house().actions.burn(burned.id, '', noSignal());
+      for (const [{ id }, outcome] of [
+        [opened, 'opened'],
+        [burned, 'burned'],
+      ] as const) {
+        await assert.rejects(
+          house().actions.burn(id, '', noSignal()),
+          failedWith('burn', UnknownSecretError),
+        );
+        assert.equal((await house().recent.get(id)).outcome, outcome);
+      }
+    });
+
+    it('leaves the list as it was for a secret that the server has forgotten', async () => {
+      const server = await house().startServer({ dialect });
+      const { id } = await house().share(
+        { server: server.origin, account: undefined },
+        { ttl: 300 },
+      );
+      house().passSeconds(601);
+      await assert.rejects(
+        house().actions.burn(id, '', noSignal()),
+        failedWith('burn', UnknownSecretError),
+      );
+      assert.equal((await house().recent.get(id)).outcome, 'expired');
+    });
+
+    it('works for what was shared elsewhere, and the list does not take it back', async () => {
+      const { server, account } = await house().startSignedIn({ dialect });
+      const there = { server: server.origin, account };
+      const options = { ttl: 3600, passphrase: '', label: '' };
+      await house().sharing.share(there, 'hunter2', options, noSignal());
+      await house().recent.refresh();
+      const [secret] = await house().recent.list();
+      assert.ok(secret);
+      await house().actions.burn(secret.id, '', noSignal());
+      assert.equal((await house().recent.get(secret.id)).outcome, 'burned');
+      await house().recent.refresh();
+      assert.equal((await house().recent.get(secret.id)).outcome, 'burned');
+    });
+  });
+
+  describe(`The link again (${dialect})`, () => {
+    useHouse();
+
+    it('is the same as before, as long as nobody opened the secret', async () => {
+      const { server, account } = await house().startSignedIn({ dialect });
+      for (const from of [account, undefined]) {
+        const { id, shared } = await house().share({ server: server.origin, account: from });
+        server.clearRequests();
+        assert.equal(await house().actions.link(id, noSignal()), shared.link);
+        assert.equal(server.requests.length, 1);
+        assert.equal(await house().actions.link(id, noSignal()), shared.link, 'and once more');
+        assert.equal(await open(shared.link), 'hunter2');
+      }
+    });
+
+    it('starts with the custom domain that the first one had', async () => {
+      const { server, account } = await house().startSignedIn({
+        dialect,
+        shareDomains: ['secrets.example.com'],
+      });
+      const there = { server: server.origin, account };
+      const { id, shared } = await house().share(there, { shareDomain: 'secrets.example.com' });
+      assert.match(shared.link, /^https:\/\/secrets\.example\.com\/secret\//);
+      assert.equal(await house().actions.link(id, noSignal()), shared.link);
+    });
+
+    it('is none for a secret that is gone, and the list tells why', async () => {
+      const server = await house().startServer({ dialect });
+      const there = { server: server.origin, account: undefined };
+      const opened = await house().share(there);
+      const burned = await house().share(there);
+      const expired = await house().share(there, { ttl: 300 });
+      await open(opened.shared.link);
+      await house().actions.burn(burned.id, '', noSignal());
+      house().passSeconds(301);
+      for (const [{ id }, outcome] of [
+        [opened, 'opened'],
+        [burned, 'burned'],
+        [expired, 'expired'],
+      ] as const) {
+        assert.equal(await house().actions.link(id, noSignal()), undefined);
+        assert.equal((await house().recent.get(id)).outcome, outcome);
+      }
+    });
+
+    it('of what was shared elsewhere is known from the server', async () => {
+      const { server, account } = await house().startSignedIn({ dialect });
+      const there = { server: server.origin, account };
+      const options = { ttl: 3600, passphrase: '', label: '' };
+      const { link } = await house().sharing.share(there, 'hunter2', options, noSignal());
+      await house().recent.refresh();
+      const [secret] = await house().recent.list();
+      assert.ok(secret);
+      server.clearRequests();
+      assert.equal(await house().actions.link(secret.id, noSignal()), link);
+      assert.equal(paths(server).length, 1);
+      assert.equal(await open(link), 'hunter2');
+    });
+  });
+}
+
+describe('An action on a secret', () => {
+  useHouse();
+
+  it('is none on one that is not in the list', async () => {
+    await assert.rejects(house().actions.burn('nobody', '', noSignal()), NoSuchSecretError);
+    await assert.rejects(house().actions.link('nobody', noSignal()), NoSuchSecretError);
+  });
+
+  it('works without the account that shared it', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id, shared } = await house().share({ server: server.origin, account });
+    await house().accounts.remove(account);
+    assert.equal(await house().actions.link(id, noSignal()), shared.link);
+    await house().actions.burn(id, '', noSignal());
+    assert.equal((await house().recent.get(id)).outcome, 'burned');
+    assert.equal(server.requests.at(-1)?.headers.authorization, undefined);
+  });
+
+  it('sends a token only to the server that it was given for', async () => {
+    const { account } = await house().startSignedIn();
+    const elsewhere = await house().startServer();
+    const { id } = await house().share({ server: elsewhere.origin, account: undefined });
+    const other = { ...account, server: elsewhere.origin };
+    assert.equal(await house().accounts.token(other), undefined);
+    await house().actions.burn(id, '', noSignal());
+    for (const { headers } of elsewhere.requests) assert.equal(headers.authorization, undefined);
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { NoSuchSecretError } from '../../../../src/core/errors';
+import { house, keysOf, useHouse } from '../support/fixture';
+import { open } from '../support/house';
+import { stringsIn } from '../support/sensitive';
+
+describe('Recent secrets', () => {
+  useHouse();
+
+  it('tell whether a secret was opened, by whom it was made notwithstanding', async () => {
+    const { server, account } = await house().startSignedIn();
+    for (const from of [account, undefined]) {
+      const { id, shared } = await house().share({ server: server.origin, account: from });
+      await house().recent.refresh();
+      assert.equal((await house().recent.get(id)).outcome, 'unopened');
+      house().passSeconds(60);
+      assert.equal(await open(shared.link), 'hunter2');
+      const opened = house().now;
+      house().passSeconds(60);
+      await house().recent.refresh();
+      const secret = await house().recent.get(id);
+      assert.equal(secret.outcome, 'opened');
+      assert.equal(secret.ended, opened);
+      assert.equal(secret.account, from?.username);
+    }
+  });
+
+  it('do not take a look at the link for an opening', async () => {
+    for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
+      const server = await house().startServer({ dialect });
+      const { id, shared } = await house().share({ server: server.origin, account: undefined });
+      await (await fetch(shared.link)).text();
+      await house().recent.refresh();
+      await house().recent.refresh();
+      assert.equal((await house().recent.get(id)).outcome, 'unopened', dialect);
+      assert.equal(await open(shared.link), 'hunter2');
+    }
+  });
+
+  it('expire by the clock, without asking', async () => {
+    const server = await house().startServer();
+    const { id } = await house().share({ server: server.origin, account: undefined }, { ttl: 300 });
+    server.clearRequests();
+    house().passSeconds(299);
+    assert.equal((await house().recent.get(id)).outcome, 'unopened');
+    house().passSeconds(1);
+    assert.equal((await house().recent.get(id)).outcome, 'expired');
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('list what an account shared elsewhere, with no label', async () => {
+    const { server, account } = await house().startSignedIn();
+    const elsewhere = await house().sharing.share(
+      { server: server.origin, account },
+      'hunter2',
+      { ttl: 3600, passphrase: '' },
+      new AbortController().signal,
+    );
+    await house().recent.refresh();
+    const [secret] = await house().recent.list();
+    assert.ok(secret);
+    assert.equal(secret.label, undefined);
+    assert.equal(secret.account, account.username);
+    assert.equal(secret.expires, house().now + 3_600_000);
+    const handle = await house().recent.handle(secret.id);
+    assert.equal(handle.metadataKey, elsewhere.metadataKey);
+  });
+
+  it('forget what an account listed once it is signed out, even in the middle of a round', async () => {
+    const { server, account } = await house().startSignedIn();
+    await house().sharing.share(
+      { server: server.origin, account },
+      'hunter2',
+      { ttl: 3600, passphrase: '' },
+      new AbortController().signal,
+    );
+    await house().recent.refresh();
+    assert.equal((await house().recent.list()).length, 1);
+    const asked = new Promise<void>((resolve) => {
+      server.onRequest(() => {
+        resolve();
+      });
+    });
+    const refreshing = house().recent.refresh();
+    await asked;
+    await house().accounts.remove(account);
+    await house().recent.accountsChanged();
+    await refreshing;
+    assert.deepEqual(await house().recent.list(), []);
+  });
+
+  it('remember what a list told after a restart, and when the list is no longer there', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id, shared } = await house().share({ server: server.origin, account });
+    await open(shared.link);
+    await house().recent.refresh();
+    const entry = (await house().record.list()).get(id);
+    assert.equal(entry?.state, 'received');
+    assert.equal(entry.received, house().now);
+  });
+
+  it('hold no key, link, value or token', async () => {
+    for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
+      const { server, account, token } = await house().startSignedIn({ dialect });
+      const there = { server: server.origin, account };
+      const shares = [
+        await house().share(there, { passphrase: 'correct horse' }),
+        await house().share({ ...there, account: undefined }),
+      ];
+      await house().recent.refresh();
+      const shown = [...stringsIn(await house().recent.list()), house().log.text].join('\n');
+      const keys = await keysOf(shares.map(({ id }) => id));
+      const links = shares.map(({ shared }) => shared.link);
+      const secretKeys = links.map((link) => link.split('/').at(-1) ?? '');
+      for (const text of [...keys, ...links, ...secretKeys, token, 'hunter2', 'correct horse']) {
+        assert.ok(text !== '' && !shown.includes(text), text);
+      }
+    }
+  });
+
+  it('know nothing of an id that is not in the list', async () => {
+    await assert.rejects(house().recent.get('nobody'), NoSuchSecretError);
+    await assert.rejects(house().recent.handle('nobody'), NoSuchSecretError);
+  });
+});

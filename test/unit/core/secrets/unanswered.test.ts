@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { ActionFailedError } from '../../../../src/core/errors';
+import { house, useHouse } from '../support/fixture';
+import { newToken } from '../support/house';
+
+describe('Servers that did not answer as they should', () => {
+  useHouse();
+
+  const failing = (): (string | undefined)[] =>
+    house().recent.failures.map(({ account }) => account);
+  const refresh = async (scope?: 'all' | 'waiting'): Promise<void> =>
+    house()
+      .recent.refresh(scope)
+      .catch((error: unknown) => {
+        assert.ok(error instanceof ActionFailedError);
+      });
+
+  it('are remembered by account until they do, also while others are asked', async () => {
+    const bad = await house().startSignedIn({}, 'a@example.com');
+    const good = await house().startSignedIn({}, 'b@example.com');
+    await house().share({ server: good.server.origin, account: good.account });
+    bad.server.setAccounts([{ username: 'a@example.com', token: newToken() }]);
+    await refresh();
+    assert.deepEqual(failing(), ['a@example.com']);
+    assert.equal(house().recent.failures[0]?.server, bad.server.origin);
+    await refresh('waiting');
+    assert.deepEqual(failing(), ['a@example.com'], 'it was not asked');
+    await good.server.close();
+    await refresh('waiting');
+    assert.deepEqual(failing(), ['a@example.com', 'b@example.com']);
+    await house().accounts.remove(bad.account);
+    await house().recent.accountsChanged();
+    await refresh();
+    assert.deepEqual(failing(), ['b@example.com']);
+  });
+
+  it('are asked anew, and nothing is said of them, when accounts have changed', async () => {
+    const { server } = await house().startSignedIn();
+    await server.close();
+    await refresh();
+    assert.equal(failing().length, 1);
+    await house().recent.accountsChanged();
+    assert.deepEqual(failing(), []);
+  });
+
+  it('are forgotten with the last secret there', async () => {
+    const server = await house().startServer();
+    const { id } = await house().share({ server: server.origin, account: undefined });
+    await server.close();
+    await refresh();
+    assert.deepEqual(failing(), [undefined]);
+    await house().recent.forget([id]);
+    assert.deepEqual(failing(), []);
+  });
+
+  it('are none that can only not list secrets (v0.23.6)', async () => {
+    const { server, account } = await house().startSignedIn({ dialect: 'v0.23.6' });
+    await refresh();
+    assert.deepEqual(failing(), []);
+    await house().share({ server: server.origin, account });
+    await refresh();
+    assert.deepEqual(failing(), []);
+  });
+
+  it('say that they are asked from the beginning of a round to its end', async () => {
+    await house().startSignedIn();
+    const seen: boolean[] = [];
+    for (const event of ['asking', 'asked'] as const)
+      house().recent.on(event, () => seen.push(house().recent.asking));
+    await refresh();
+    assert.deepEqual(seen, [true, false]);
+  });
+});
