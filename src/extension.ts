@@ -14,6 +14,7 @@ import { LastUsed } from './core/storage/lastUsed';
 import { MissingAccounts } from './core/accounts/missingAccounts';
 import { Notices } from './core/secrets/notices';
 import { RecentSecrets } from './core/secrets/recentSecrets';
+import { Refresh } from './core/secrets/refresh';
 import { PendingWork } from './core/pendingWork';
 import { ShareRecord } from './core/secrets/record';
 import { SecretActions } from './core/secrets/actions';
@@ -26,7 +27,7 @@ import { createClientFor, createSignInClient } from './host/clients';
 import { IdIndexFiles } from './host/idIndexFiles';
 import { Notifications } from './host/notifications';
 import { Settings } from './host/settings';
-import { startTimer } from './host/timer';
+import { hostClock } from './host/clock';
 import { Transports } from './host/transports';
 import { hasFocus } from './host/windowFocus';
 import { AUTHENTICATION_PROVIDER } from './ids';
@@ -45,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { secrets, globalState, globalStorageUri } = context;
   const index = (name: string) => new IdIndexFiles(vscode.Uri.joinPath(globalStorageUri, name));
   const version = String((context.extension.packageJSON as { version?: unknown }).version);
-  const clock = (): number => Date.now();
+  const clock = hostClock;
   const { clipboard } = vscode.env;
 
   const settings = new Settings();
@@ -56,10 +57,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const transports = new Transports(log);
   const clientFor = createClientFor(accounts, transports, log, version);
   const hidden = new Hidden(globalState, clock);
-  const recent = new RecentSecrets(record, accounts, clientFor, clock, log, hidden);
+  const rounds = new Refresh(record, accounts, clientFor, clock, log);
+  const recent = new RecentSecrets(record, accounts, rounds, clock, hidden);
   const watching = (): boolean => settings.watch();
   const tree = new RecentSecretsTree(recent, clock, new RecentState(recent, record, watching));
-  clipboardGuard = new ClipboardGuard(clipboard, () => settings.clearClipboardAfter(), log);
+  clipboardGuard = new ClipboardGuard(clipboard, () => settings.clearClipboardAfter(), clock, log);
 
   const app: App = {
     accounts,
@@ -93,12 +95,11 @@ export function activate(context: vscode.ExtensionContext): void {
     secretActions: new SecretActions(recent, accounts, clientFor),
     settings,
     shareDomains: new LastUsed(globalState, 'shareDomains'),
-    sharing: new Sharing(clientFor, record, clock, log),
+    sharing: new Sharing(clientFor, clock),
     storageLasts: new StorageLasts(globalState, secrets),
     tree,
     watch: new Watch({
       clock,
-      startTimer,
       log,
       enabled: watching,
       focused: hasFocus,

@@ -90,8 +90,7 @@ async function main(): Promise<void> {
     transport: async () => Promise.resolve({ status: 200, header: () => 'application/json', text }),
   });
   const list = async (): Promise<Listing> => ({
-    server: SERVER,
-    account: 'me@example.com',
+    place: { server: SERVER, username: 'me@example.com' },
     metadata: await client.recent(),
     at: now,
   });

@@ -4,8 +4,8 @@ export type KnownState = 'new' | 'viewed' | 'received' | 'burned' | 'expired' | 
 
 /** What the server tells of a secret to whoever made it. Nothing in it opens the secret. */
 export interface Metadata {
-  /** A credential: whoever holds it may look and burn. `''` if an answer to share had none. */
-  readonly metadataKey: string;
+  /** A credential: whoever holds it may look and burn. undefined if an answer to share had none. */
+  readonly metadataKey: string | undefined;
   /** The owner's name, or in v0.26 the caller's; `anon` for anonymous. */
   readonly custid: string | undefined;
   readonly anonymous: boolean | undefined;

@@ -115,7 +115,10 @@ export function readShared(data: unknown): SharedSecret {
   if (key.success)
     return { metadata: metadata ?? emptyMetadata(), secretKey: key.output.secret_key };
   // With a metadata key in it, the secret was made all the same.
-  throw new UnusableAnswerError('secret_key', metadata?.metadataKey ? 'done' : 'unknown');
+  throw new UnusableAnswerError(
+    'secret_key',
+    metadata?.metadataKey !== undefined ? 'done' : 'unknown',
+  );
 }
 
 /** Answer to generate: the same, and what was generated. */
@@ -168,10 +171,11 @@ export function readRecent(data: unknown): Metadata[] {
   const byKey = new Map<string, Metadata>();
   for (const row of output) {
     const metadata = toMetadata(row);
-    if (metadata === undefined || metadata.metadataKey === '') continue;
-    const other = byKey.get(metadata.metadataKey);
+    const key = metadata?.metadataKey;
+    if (metadata === undefined || key === undefined) continue;
+    const other = byKey.get(key);
     const later = (metadata.updated ?? 0) > (other?.updated ?? 0);
-    if (other === undefined || later) byKey.set(metadata.metadataKey, metadata);
+    if (other === undefined || later) byKey.set(key, metadata);
   }
   return [...byKey.values()].sort((a, b) => (b.created ?? 0) - (a.created ?? 0));
 }
@@ -211,7 +215,7 @@ function emptyMetadata(): Metadata {
 
 function fromFields(fields: v.InferOutput<typeof MetadataAnswer>): Metadata {
   return {
-    metadataKey: fields.metadata_key ?? '',
+    metadataKey: fields.metadata_key,
     custid: fields.custid,
     anonymous: fields.custid === undefined ? undefined : fields.custid === 'anon',
     state: fields.state,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountsProvider } from '../host/authenticationProvider';
+import { coalesced } from '../core/coalesced';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
 import { Settings, settingId } from '../ids';
@@ -17,6 +18,7 @@ export async function startUp(app: App, provider: AccountsProvider): Promise<voi
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
   });
+  await quietly(app, async () => app.badge.update());
   // What was learnt without being told, then what happened while VS Code was closed.
   await quietly(app, async () => app.notices.check());
   await quietly(app, async () => (app.tree.view.visible ? app.watch.look() : app.watch.wake()));
@@ -28,29 +30,31 @@ export function listenToEvents(
   provider: AccountsProvider,
   secrets: vscode.SecretStorage,
 ): vscode.Disposable {
-  const { recent, tree, watch } = app;
+  const { accounts, record, recent, tree, watch } = app;
   const quiet = (task: () => Promise<void>): void => void quietly(app, task);
+  const plan = coalesced(async () => watch.changed());
   const listChanged = (): void => {
-    quiet(tree.update);
-    quiet(app.badge.update);
-    quiet(app.notices.check);
-    quiet(async () => watch.changed());
+    for (const task of [tree.update, app.badge.update, app.notices.check, plan]) quiet(task);
   };
-  recent.on('changed', listChanged);
-  recent.on('asked', () => {
-    watch.asked();
-  });
-  app.accounts.events.on('changed', () => {
-    quiet(async () => accountsChanged(app, provider));
-  });
-  app.record.on('added', listChanged);
-  app.record.once('unstored', () => {
+  const unstored = record.onDidFailToStore(() => {
+    unstored.dispose();
     tellUnstored(app);
   });
   return vscode.Disposable.from(
     watch,
+    unstored,
+    recent.onDidChange(listChanged),
+    recent.onDidEndAsking(() => {
+      watch.asked();
+    }),
+    accounts.onDidChange(() => {
+      quiet(async () => accountsChanged(app, provider));
+    }),
     secrets.onDidChange(({ key }) => {
-      quiet(async () => onStorageChange(app, provider, key));
+      if (app.storageLasts.owns(key)) return;
+      quiet(async () => app.storageLasts.mark());
+      record.storageChanged(key);
+      accounts.storageChanged(key);
     }),
     onDidChangeFocus((focused) => {
       quiet(async () => (focused ? watch.wake() : watch.changed()));
@@ -67,24 +71,12 @@ export function listenToEvents(
       const relevant = [Settings.watch, Settings.historyDays].map(settingId);
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
-    { dispose: () => recent.removeAllListeners() },
-    { dispose: () => app.record.removeAllListeners() },
-    { dispose: () => app.accounts.events.removeAllListeners() },
   );
-}
-
-/** SecretStorage changed, here or in another window. */
-async function onStorageChange(app: App, provider: AccountsProvider, key: string): Promise<void> {
-  if (app.storageLasts.owns(key)) return;
-  await app.storageLasts.mark();
-  if (app.record.changed(key)) app.recent.emit('changed');
-  if (app.accounts.changed(key)) await accountsChanged(app, provider);
 }
 
 async function accountsChanged(app: App, provider: AccountsProvider): Promise<void> {
   await updateSignedInContext(app.accounts);
   await provider.refresh();
-  await app.recent.accountsChanged();
 }
 
 /** Nobody waits for this and nobody asked for it: a failure goes to the log alone. */

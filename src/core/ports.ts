@@ -1,8 +1,5 @@
 /** What core needs from its host, as small as it can be. `src/host` implements these with VS Code. */
 
-/** The present, in milliseconds since the epoch. */
-export type Clock = () => number;
-
 /** Encrypted storage of short texts by key; has the shape of VS Code's `SecretStorage`. */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
@@ -44,6 +41,3 @@ export interface Memory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
-
-/** Timers that run once, and never keep a process alive. @returns what takes one back */
-export type StartTimer = (run: () => void, milliseconds: number) => () => void;

@@ -1,7 +1,7 @@
 import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../api';
 import type { Accounts } from '../core/accounts/accounts';
+import type { ClientFor } from '../core/accounts/destination';
 import type { Log } from '../core/ports';
-import type { ClientFor } from '../core/sharing/share';
 import type { Transports } from './transports';
 
 /** Makes API clients that go through VS Code's proxy settings and certificates. */
@@ -12,13 +12,14 @@ export function createClientFor(
   version: string,
 ): ClientFor {
   const userAgent = `onetime-secret-vscode/${version}`;
-  return async ({ server, account }) => {
+  return async (place) => {
+    const { server, username } = place;
     const transport = logged(await transports.choose(), log);
-    if (!account) return new OnetimeSecretClient({ server, transport, userAgent });
-    const token = await accounts.token(account);
+    if (username === undefined) return new OnetimeSecretClient({ server, transport, userAgent });
+    const token = await accounts.token(place);
     // Signed out meanwhile: going on anonymously would be a surprise.
     if (token === undefined) throw new NotAuthorizedError();
-    const credentials = { username: account.username, token };
+    const credentials = { username, token };
     return new OnetimeSecretClient({ server, credentials, transport, userAgent });
   };
 }

@@ -1,4 +1,5 @@
-import { chooseAccountOf, type Destination } from '../../core/accounts/destination';
+import { chooseAccountOf } from '../../core/accounts/destination';
+import type { Place } from '../../core/accounts/place';
 import { askSharingAccount } from '../../views/accounts/askAccount';
 import type { App } from '../app';
 import { chooseServer, keepServer } from './chooseServer';
@@ -9,27 +10,27 @@ import { signInTo, tellSignedIn } from './signInTo';
  * @returns undefined for Esc: nothing may be sent then
  * @throws BadSettingError, AccountsUnreadableError
  */
-export async function chooseDestination(app: App): Promise<Destination | undefined> {
-  const place = await chooseServer(app);
-  const destination = place && (await chooseAccountAt(app, place.server));
-  if (destination) await keepServer(app, place);
-  return destination;
+export async function chooseDestination(app: App): Promise<Place | undefined> {
+  const choice = await chooseServer(app);
+  const place = choice && (await chooseAccountAt(app, choice.server));
+  if (place) await keepServer(app, choice);
+  return place;
 }
 
-async function chooseAccountAt(app: App, server: string): Promise<Destination | undefined> {
+async function chooseAccountAt(app: App, server: string): Promise<Place | undefined> {
   const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
   switch (choice.kind) {
     case 'settled':
-      return { server, account: choice.account };
+      return { server, username: choice.account?.username };
     case 'ask': {
       const chosen = await askSharingAccount(choice.accounts);
-      return chosen && { server, account: chosen === 'anonymous' ? undefined : chosen };
+      return chosen && { server, username: chosen === 'anonymous' ? undefined : chosen.username };
     }
     case 'sign-in': {
       const signedIn = await signInTo(app, server, choice.username);
       if (!signedIn) return undefined;
       tellSignedIn(app, signedIn, 'shares');
-      return { server, account: signedIn.account };
+      return signedIn.account;
     }
   }
 }

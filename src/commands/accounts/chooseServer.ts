@@ -56,7 +56,7 @@ export async function askForServer(app: App): Promise<ServerChoice | undefined> 
   return askServer(async (server, signal) => {
     try {
       await attempt('tryServer', { server }, async () => {
-        const client = await app.clientFor({ server, account: undefined });
+        const client = await app.clientFor({ server, username: undefined });
         return client.status({ signal });
       });
       return undefined;

@@ -7,12 +7,12 @@ import { signIn } from './signIn';
 /** Asks for a new token of the account whose own the list was refused with. */
 export async function signInAgain(app: App): Promise<void> {
   const refused = app.recent.failures.find(
-    ({ account, error }) =>
-      account !== undefined &&
+    ({ place, error }) =>
+      place.username !== undefined &&
       error instanceof ActionFailedError &&
       error.cause instanceof NotAuthorizedError,
   );
-  if (refused?.account === undefined) await signIn(app);
-  else if (await signInAgainAt(app, { server: refused.server, username: refused.account }))
-    await app.tree.refresh();
+  const { server, username } = refused?.place ?? {};
+  if (server === undefined || username === undefined) await signIn(app);
+  else if (await signInAgainAt(app, { server, username })) await app.tree.refresh();
 }

@@ -167,7 +167,7 @@ function isUncertain(error: unknown): boolean {
  */
 async function open(app: App, sealed: SealedSecret, attempt: Attempt): Promise<string | undefined> {
   const host = hostOf(sealed.server);
-  const client = async (server: string) => app.clientFor({ server, account: undefined });
+  const client = async (server: string) => app.clientFor({ server, username: undefined });
   for (;;) {
     const value = await withProgress(
       vscode.l10n.t('Opening the secret at {0}…', host),

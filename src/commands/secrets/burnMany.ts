@@ -66,7 +66,7 @@ async function tell(app: App, { burned, late, failed, left }: Results): Promise<
   const sentences = [
     burnedInWords(burned, asked),
     ...(late.length > 0
-      ? [vscode.l10n.t('Too late for {0}.', fates(await asKnownNow(app, late), app.clock()))]
+      ? [vscode.l10n.t('Too late for {0}.', fates(await asKnownNow(app, late), app.clock.now()))]
       : []),
     ...failuresInWords(uncertain ?? [], (names) => vscode.l10n.t('Burned or not: {0}.', names)),
     ...(uncertain?.length ? [vscode.l10n.t('Refresh the list to see.')] : []),

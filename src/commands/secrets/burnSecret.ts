@@ -51,7 +51,7 @@ async function burnAndTell(app: App, secret: RecentSecret): Promise<void> {
 function tellGoneAlready(app: App, gone: readonly RecentSecret[]): void {
   const [first, ...more] = gone;
   if (!first) return;
-  const now = app.clock();
+  const now = app.clock.now();
   app.notifications.tell({
     message:
       more.length === 0
@@ -63,7 +63,7 @@ function tellGoneAlready(app: App, gone: readonly RecentSecret[]): void {
 /** Burning came too late: says what had become of the secret, if the server tells. */
 async function tellTooLate(app: App, { id }: RecentSecret): Promise<void> {
   const secret = await app.recent.get(id);
-  const words = outcomeInWords(secret, app.clock());
+  const words = outcomeInWords(secret, app.clock.now());
   app.notifications.tell({
     severity: 'warning',
     message: isUnopened(secret)

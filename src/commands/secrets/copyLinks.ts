@@ -52,7 +52,9 @@ async function copyOnce(
     ...(isCopied ? [told(names, linked.length)] : []),
     ...(refused ? [vscode.l10n.t('The clipboard cannot be used: copy from the box.')] : []),
     ...(linked.length > 0 || isAlone ? [] : [vscode.l10n.t('Nothing was copied.')]),
-    ...(gone.length > 0 ? [goneInWords(await asKnownNow(app, gone), isAlone, app.clock())] : []),
+    ...(gone.length > 0
+      ? [goneInWords(await asKnownNow(app, gone), isAlone, app.clock.now())]
+      : []),
     ...failuresInWords(failed, (those) => vscode.l10n.t('Not copied: {0}.', those)),
   ].join(' ');
   const severity = refused || gone.length + failed.length > 0 ? 'warning' : 'info';

@@ -108,7 +108,7 @@ async function pick(app: App, { title, fits, none }: Which): Promise<Items | und
   const chosen = await pickItem(
     [...(first ?? []), ...(rest ?? [])].map((secret) => ({
       label: labelOf(secret),
-      description: outcomeInWords(secret, app.clock()),
+      description: outcomeInWords(secret, app.clock.now()),
       secret,
     })),
     { title, placeholder: vscode.l10n.t('Which one?'), ignoreFocusOut: false },

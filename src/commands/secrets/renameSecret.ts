@@ -21,7 +21,7 @@ export async function renameSecret(app: App, ...args: readonly unknown[]): Promi
     if (!secret.recorded) app.notifications.tell({ message: notFromHere() });
     return;
   }
-  if (await app.record.rename(secret.id, label.trim())) app.recent.emit('changed');
+  await app.record.rename(secret.id, label.trim());
 }
 
 async function askLabel(label: string): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import type { App } from '../app';
 
 /** Tells of openings and expiries: one notification for all, with a way to the list. */
 export function tellNews(app: App, news: News): void {
-  const message = newsInWords(news, app.clock());
+  const message = newsInWords(news, app.clock.now());
   const [first] = [...news.opened, ...news.expired];
   const icon = news.opened.length > 0 ? 'mail-read' : 'clock';
   const show = {

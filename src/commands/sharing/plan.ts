@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bareDomain } from '../../api';
 import { isEmail, type ShareArgs } from '../../core/args';
-import type { Destination } from '../../core/accounts/destination';
+import { placeKey, type Place } from '../../core/accounts/place';
 import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
 import { offeredTtls } from '../../core/sharing/expiry';
 import { makePassphrase } from '../../core/sharing/passphrase';
@@ -17,7 +17,7 @@ import type { Secret, ShareJob } from './job';
 
 /** Where and how secrets are going to be shared. */
 export interface SharePlan {
-  readonly destination: Destination;
+  readonly place: Place;
   readonly options: ShareDraft;
   /** The template of the message that is copied; undefined: the link alone is. */
   readonly messageTemplate: string | undefined;
@@ -48,46 +48,44 @@ export async function planShare(
   // Read before anything is sent: a template without a place for the link would lose it.
   const messageTemplate =
     app.settings.copyFormat() === 'message' ? app.settings.messageTemplate() : undefined;
-  const destination = await destinationOf(app, earlier);
-  if (!destination) return undefined;
-  const options = await optionsFor(app, destination, job, earlier);
-  return options && { destination, options, messageTemplate, chosenPlace: await chosenPlace(app) };
+  const place = await placeFor(app, earlier);
+  if (!place) return undefined;
+  const options = await optionsFor(app, place, job, earlier);
+  return options && { place, options, messageTemplate, chosenPlace: await chosenPlace(app) };
 }
 
 /** The place as it was answered before, unless the person has changed the settings since. */
-async function destinationOf(
-  app: App,
-  earlier: Earlier | undefined,
-): Promise<Destination | undefined> {
+async function placeFor(app: App, earlier: Earlier | undefined): Promise<Place | undefined> {
   return earlier?.plan.chosenPlace === (await chosenPlace(app))
-    ? earlier.plan.destination
+    ? earlier.plan.place
     : chooseDestination(app);
 }
 
 /** What the settings say, and who is signed in: signing in is another choice, too. */
 async function chosenPlace({ settings, accounts }: App): Promise<string> {
-  const ids = (await accounts.known()).map(({ id }) => id);
-  return JSON.stringify([settings.server(), settings.account(), ids]);
+  const keys = (await accounts.known()).map(placeKey);
+  return JSON.stringify([settings.server(), settings.account(), keys]);
 }
 
 async function optionsFor(
   app: App,
-  destination: Destination,
+  place: Place,
   { secrets, args, asksOptions = false }: ShareJob,
   earlier: Earlier | undefined,
 ): Promise<ShareDraft | undefined> {
   if (earlier) {
     const { recipient, shareDomain, ...others } = earlier.plan.options;
     // Only accounts have these.
-    const answers = destination.account
-      ? { ...others, recipient, shareDomain }
-      : { ...others, recipient: '', shareDomain: '' };
+    const answers =
+      place.username !== undefined
+        ? { ...others, recipient, shareDomain }
+        : { ...others, recipient: '', shareDomain: '' };
     // What the server refused may be what Args had settled.
-    return earlier.isAskedAgain ? askOptions(app, destination, {}, answers) : answers;
+    return earlier.isAskedAgain ? askOptions(app, place, {}, answers) : answers;
   }
-  const draft = await draftOf(app, destination, args);
+  const draft = await draftOf(app, place, args);
   if (!draft) return undefined;
-  if (asksOptions) return askOptions(app, destination, args, draft);
+  if (asksOptions) return askOptions(app, place, args, draft);
   const cautious = await suggestCaution(secrets, args, draft);
   if (cautious?.passphrase !== '' || args.passphrase !== undefined) return cautious;
   const passphrase = await quickPassphrase(app);
@@ -95,14 +93,10 @@ async function optionsFor(
 }
 
 /** What Args and settings say, with the recipient agreed on. */
-async function draftOf(
-  app: App,
-  destination: Destination,
-  args: ShareArgs,
-): Promise<ShareDraft | undefined> {
+async function draftOf(app: App, place: Place, args: ShareArgs): Promise<ShareDraft | undefined> {
   const ttl = args.ttl ?? app.settings.defaultTtl();
-  const shareDomain = agreedShareDomain(app, destination, args.shareDomain);
-  const recipient = await agreedRecipient(app, destination, args.recipient);
+  const shareDomain = agreedShareDomain(app, place, args.shareDomain);
+  const recipient = await agreedRecipient(app, place, args.recipient);
   if (recipient === undefined) return undefined;
   return { ttl, passphrase: args.passphrase ?? '', recipient, shareDomain };
 }
@@ -110,7 +104,7 @@ async function draftOf(
 /** Asks for what Args do not settle, starting from a draft. */
 async function askOptions(
   app: App,
-  destination: Destination,
+  place: Place,
   args: ShareArgs,
   draft: ShareDraft,
 ): Promise<ShareDraft | undefined> {
@@ -118,17 +112,17 @@ async function askOptions(
   const all: readonly (keyof ShareDraft)[] = [
     'ttl',
     'passphrase',
-    ...(destination.account ? withAccount : []),
+    ...(place.username !== undefined ? withAccount : []),
   ];
   const asked = all.filter((name) => args[name] === undefined);
-  const offered = offeredTtls(draft.ttl, app.ceilings.of(destination));
+  const offered = offeredTtls(draft.ttl, app.ceilings.of(place));
   // A default that the server would shorten is not offered; the longest that it grants comes next.
   const ttl = asked.includes('ttl') ? Math.min(draft.ttl, offered.at(-1) ?? draft.ttl) : draft.ttl;
   return askShareForm({
     draft: { ...draft, ttl },
     asked,
     offeredTtls: offered,
-    now: app.clock(),
+    now: app.clock.now(),
     makesPassphrases: app.settings.passphrase() === 'generate',
     recipients: app.recipients.list(),
     shareDomains: knownShareDomains(app),
@@ -169,11 +163,11 @@ async function quickPassphrase({ settings }: App): Promise<string | undefined> {
 /** @returns `''` for nobody, undefined for Esc */
 async function agreedRecipient(
   app: App,
-  { account }: Destination,
+  { username }: Place,
   recipient: string | undefined,
 ): Promise<string | undefined> {
   if (!recipient) return '';
-  if (!account) throw new AccountNeededError('recipient');
+  if (username === undefined) throw new AccountNeededError('recipient');
   if (app.recipients.list().includes(recipient)) return recipient;
   const agreed = await askLine({
     title: vscode.l10n.t('Mail the Link'),
@@ -189,14 +183,14 @@ async function agreedRecipient(
   return agreed?.trim();
 }
 
-function agreedShareDomain(app: App, { account }: Destination, given: string | undefined): string {
+function agreedShareDomain(app: App, { username }: Place, given: string | undefined): string {
   const chosen = app.settings.shareDomain();
   const asked = given && bareDomain(given);
   if (asked) {
-    if (!account) throw new AccountNeededError('shareDomain');
+    if (username === undefined) throw new AccountNeededError('shareDomain');
     if (!knownShareDomains(app).includes(asked)) throw new UnknownShareDomainError(asked);
   }
-  return account ? (asked ?? chosen) : '';
+  return username === undefined ? '' : (asked ?? chosen);
 }
 
 function knownShareDomains({ settings, shareDomains }: App): readonly string[] {

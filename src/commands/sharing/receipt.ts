@@ -185,9 +185,9 @@ function mailed({ recipients }: Sent): string[] {
     : [];
 }
 
-function whereOf({ destination, anonymous }: Sent): string {
-  const host = hostOf(destination.server);
-  return destination.account && !anonymous
-    ? vscode.l10n.t('Stored at {0} with the account {1}.', host, destination.account.username)
+function whereOf({ place, anonymous }: Sent): string {
+  const host = hostOf(place.server);
+  return place.username !== undefined && !anonymous
+    ? vscode.l10n.t('Stored at {0} with the account {1}.', host, place.username)
     : vscode.l10n.t('Stored at {0}, anonymously.', host);
 }

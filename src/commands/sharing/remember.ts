@@ -16,7 +16,7 @@ export async function remember(
   const storing: Promise<unknown>[] = [];
   for (const [at, { id }] of results.entries()) {
     const [one, label] = [sent[at], labels[at]];
-    if (one && label) storing.push(app.sharing.remember(one, label, id));
+    if (one && label) storing.push(app.record.remember(one, label, id));
   }
   const [first] = sent;
   if (first) storing.push(learnFrom(app, plan, first));
@@ -26,11 +26,11 @@ export async function remember(
 /** The life that the server grants, and whom and which domain the person has used. Never rejects. */
 async function learnFrom(
   app: App,
-  { destination, options }: SharePlan,
+  { place, options }: SharePlan,
   { requestedTtl, ttl }: Sent,
 ): Promise<void> {
   try {
-    await app.ceilings.learn(destination, requestedTtl, ttl);
+    await app.ceilings.learn(place, requestedTtl, ttl);
     if (options.recipient) await app.recipients.add(options.recipient);
     if (options.shareDomain) await app.shareDomains.add(options.shareDomain);
   } catch {

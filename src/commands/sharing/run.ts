@@ -89,20 +89,16 @@ async function send(app: App, { secrets, args }: ShareJob, plan: SharePlan): Pro
   return { sent, labels };
 }
 
-async function sendOne(
-  app: App,
-  secret: Secret,
-  { destination, options }: SharePlan,
-): Promise<Sent> {
-  const host = hostOf(destination.server);
+async function sendOne(app: App, secret: Secret, { place, options }: SharePlan): Promise<Sent> {
+  const host = hostOf(place.server);
   if (secret.kind === 'text') {
     return withProgress(vscode.l10n.t('Sharing at {0}…', host), async (signal) =>
-      app.sharing.share(destination, secret.text, options, signal),
+      app.sharing.share(place, secret.text, options, signal),
     );
   }
   const { shared, password } = await withProgress(
     vscode.l10n.t('Making a password at {0}…', host),
-    async (signal) => app.sharing.generate(destination, options, signal),
+    async (signal) => app.sharing.generate(place, options, signal),
   );
   return { ...shared, madePassword: password };
 }

@@ -5,8 +5,7 @@ import type { SharePlan } from './plan';
 
 /** What the server did otherwise than asked, a sentence each. */
 export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
-  const { destination, ttl, requestedTtl, anonymous, recipients, link } = shared;
-  const { account } = destination;
+  const { place, ttl, requestedTtl, anonymous, recipients, link } = shared;
   const { host } = new URL(link);
   return [
     ...(ttl === requestedTtl
@@ -18,8 +17,8 @@ export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
             duration(requestedTtl),
           ),
         ]),
-    ...(account && anonymous
-      ? [vscode.l10n.t('The server did not count it to your account {0}.', account.username)]
+    ...(place.username !== undefined && anonymous
+      ? [vscode.l10n.t('The server did not count it to your account {0}.', place.username)]
       : []),
     ...(options.shareDomain !== '' && options.shareDomain.toLowerCase() !== host
       ? [
@@ -30,7 +29,7 @@ export function surprisesOf(shared: Shared, { options }: SharePlan): string[] {
           ),
         ]
       : []),
-    ...(options.shareDomain === '' && host !== new URL(destination.server).host
+    ...(options.shareDomain === '' && host !== new URL(place.server).host
       ? [vscode.l10n.t('The link is at {0}, which the server chose by itself.', host)]
       : []),
     // Old servers pass over an address that they do not like.

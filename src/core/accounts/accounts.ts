@@ -1,21 +1,21 @@
-import { EventEmitter } from 'node:events';
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Unreadable } from '../storage/entryReader';
-import { EntryStore } from '../storage/entryStore';
+import { Emitter } from '../event';
 import type { IdIndex, Log, SecretStore } from '../ports';
+import { EntryStore, type Unreadable } from '../storage/entryStore';
 import { versioned } from '../storage/versioned';
+import { placeKey, type Place } from './place';
 
 /** An account that is signed in on one server. Its token is read only where a request is made. */
-export interface Account {
-  /** Opaque; also the handle that other extensions may see. */
+export interface Account extends Place {
+  /** Opaque; also the handle that other extensions may see. The same for the same place, always. */
   readonly id: string;
-  /** Origin of the server the token was given for; it is never sent anywhere else. */
-  readonly server: string;
   readonly username: string;
 }
 
 const StoredAccount = v.object({
   version: v.literal(1),
+  /** The token was given for this one, and is never sent anywhere else. */
   server: v.pipe(v.string(), v.url()),
   username: v.pipe(v.string(), v.nonEmpty()),
   token: v.pipe(v.string(), v.nonEmpty()),
@@ -24,8 +24,9 @@ type StoredAccount = v.InferOutput<typeof StoredAccount>;
 
 /** The signed-in accounts, tokens included, in SecretStorage; one entry per server and user name. */
 export class Accounts {
-  /** One came or went here: SecretStorage does not tell where it fails. */
-  readonly events = new EventEmitter<{ changed: [] }>();
+  private readonly changes = new Emitter();
+  /** One came or went, or has another token, here or in another window. */
+  readonly onDidChange = this.changes.event;
   private readonly entries: EntryStore<StoredAccount>;
 
   constructor(index: IdIndex, secrets: SecretStore, log: Log) {
@@ -42,10 +43,10 @@ export class Accounts {
     return this.entries.indexFailed || [...this.unreadable.values()].includes('failed');
   }
 
-  /** @returns whether the SecretStorage key that changed belongs to an account */
-  changed(secretStorageKey: string): boolean {
-    this.entries.changed(secretStorageKey);
-    return this.entries.owns(secretStorageKey);
+  /** To be called when SecretStorage tells that a key changed. */
+  storageChanged(key: string): void {
+    this.entries.changed(key);
+    if (this.entries.owns(key)) this.changes.fire();
   }
 
   /**
@@ -53,7 +54,9 @@ export class Accounts {
    */
   async known(): Promise<readonly Account[]> {
     const accounts: Account[] = [];
-    for (const same of await this.grouped()) accounts.push(await this.newest(same));
+    for (const [id, { server, username }] of await this.entries.all()) {
+      if (id === idOf({ server, username })) accounts.push({ id, server, username });
+    }
     return accounts.sort(
       (a, b) => a.server.localeCompare(b.server) || a.username.localeCompare(b.username),
     );
@@ -64,10 +67,10 @@ export class Accounts {
     return (await this.known()).filter((account) => account.server === server);
   }
 
-  /** The API token of an account; undefined if it was signed out meanwhile. */
-  async token(account: Account): Promise<string | undefined> {
-    const entry = (await this.entries.all()).get(account.id);
-    return entry?.server === account.server ? entry.token : undefined;
+  /** The API token of a place; undefined if nobody is signed in there, or not any more. */
+  async token(place: Place): Promise<string | undefined> {
+    const entry = (await this.entries.all()).get(idOf(place));
+    return entry?.server === place.server ? entry.token : undefined;
   }
 
   /**
@@ -79,42 +82,20 @@ export class Accounts {
     username: string,
     token: string,
   ): Promise<{ account: Account; stored: boolean }> {
-    const existing = (await this.known()).find((one) => isSame(one, { server, username }));
-    const id = existing?.id ?? EntryStore.newId();
+    const id = idOf({ server, username });
     const stored = await this.entries.put(id, { version: 1, server, username, token });
-    this.events.emit('changed');
+    this.changes.fire();
     return { account: { id, server, username }, stored };
   }
 
   /** @throws NotDeletedError, and the account stays, if SecretStorage cannot delete it */
-  async remove({ id, server, username }: Account): Promise<void> {
-    const same = (await this.grouped()).find(([one]) => isSame(one, { server, username }));
-    for (const one of same ?? [{ id }]) await this.entries.remove(one.id);
-    this.events.emit('changed');
-  }
-
-  /** Usually one entry each; several after signing in again because the first could not be read. */
-  private async grouped(): Promise<[Account, ...Account[]][]> {
-    const groups: [Account, ...Account[]][] = [];
-    for (const [id, { server, username }] of await this.entries.all()) {
-      const account = { id, server, username };
-      const group = groups.find(([one]) => isSame(one, account));
-      if (group) group.push(account);
-      else groups.push([account]);
-    }
-    return groups;
-  }
-
-  private async newest([first, ...others]: [Account, ...Account[]]): Promise<Account> {
-    let newest = first;
-    for (const other of others) {
-      const [since, sinceThis] = [this.entries.since(other.id), this.entries.since(newest.id)];
-      if (((await since) ?? 0) > ((await sinceThis) ?? 0)) newest = other;
-    }
-    return newest;
+  async remove(account: Account): Promise<void> {
+    await this.entries.remove(account.id);
+    this.changes.fire();
   }
 }
 
-function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
-  return one.server === other.server && one.username === other.username;
+/** Has 36 hexadecimal digits, as ids of the index may have. */
+function idOf(place: Place): string {
+  return createHash('sha256').update(placeKey(place)).digest('hex').slice(0, 36);
 }

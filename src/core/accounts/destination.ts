@@ -1,12 +1,10 @@
-import type { Account, Accounts } from './accounts';
+import type { OnetimeSecretClient } from '../../api';
 import { AccountsUnreadableError } from '../errors';
+import type { Account, Accounts } from './accounts';
+import type { Place } from './place';
 
-/** Where a request goes: a server, and the account that makes it (undefined: anonymous). */
-export interface Destination {
-  /** Origin, such as `https://eu.onetimesecret.com`. */
-  readonly server: string;
-  readonly account: Account | undefined;
-}
+/** Makes a client for a place, with its token. */
+export type ClientFor = (place: Place) => Promise<OnetimeSecretClient>;
 
 /** The value of the account setting that means "without an account". */
 export const ANONYMOUS = 'anonymous';

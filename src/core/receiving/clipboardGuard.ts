@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock';
 import type { Clipboard, Log } from '../ports';
 
 /** Longer timers fire at once. Milliseconds, nearly 25 days. */
@@ -9,13 +10,14 @@ const MAX_TIMER = 2 ** 31 - 1;
  * unchanged. Only a hash of it is kept for the comparison.
  */
 export class ClipboardGuard {
-  private guarded: { readonly hash: Buffer; readonly timer: NodeJS.Timeout } | undefined;
+  private guarded: { readonly hash: Buffer; readonly stopTimer: () => void } | undefined;
   private due = false;
 
   constructor(
     private readonly clipboard: Clipboard,
     /** Seconds; 0: never. */
     private readonly clearAfter: () => number,
+    private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
@@ -25,9 +27,9 @@ export class ClipboardGuard {
     this.forget();
     const seconds = this.clearAfter();
     if (seconds <= 0) return;
-    const timer = setTimeout(() => void this.clear(), Math.min(seconds * 1000, MAX_TIMER));
-    timer.unref();
-    this.guarded = { hash: hash(plaintext), timer };
+    const milliseconds = Math.min(seconds * 1000, MAX_TIMER);
+    const stopTimer = this.clock.startTimer(() => void this.clear(), milliseconds);
+    this.guarded = { hash: hash(plaintext), stopTimer };
   }
 
   /** Clears the clipboard now if it still holds the plaintext; never rejects. */
@@ -53,7 +55,7 @@ export class ClipboardGuard {
   }
 
   private forget(): void {
-    clearTimeout(this.guarded?.timer);
+    this.guarded?.stopTimer();
     this.guarded = undefined;
     this.due = false;
   }

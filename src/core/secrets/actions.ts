@@ -1,4 +1,5 @@
 import {
+  InvalidKeyError,
   receiptLink,
   secretLink,
   UnknownSecretError,
@@ -6,9 +7,10 @@ import {
   type OnetimeSecretClient,
 } from '../../api';
 import type { Accounts } from '../accounts/accounts';
+import type { ClientFor } from '../accounts/destination';
+import { placeKey } from '../accounts/place';
 import { attempt, type Action } from '../errors';
 import type { Handle, RecentSecrets } from './recentSecrets';
-import type { ClientFor } from '../sharing/share';
 
 /** What can be done with one secret of the list. */
 export class SecretActions {
@@ -25,9 +27,7 @@ export class SecretActions {
    */
   async burn(id: string, passphrase: string, signal: AbortSignal): Promise<void> {
     const options = passphrase === '' ? {} : { passphrase };
-    await this.ask(id, 'burn', async (client, { metadataKey }) =>
-      client.burn(metadataKey, options, { signal }),
-    );
+    await this.ask(id, 'burn', async (client, key) => client.burn(key, options, { signal }));
   }
 
   /**
@@ -37,12 +37,12 @@ export class SecretActions {
    */
   async link(id: string, signal: AbortSignal): Promise<string | undefined> {
     let link: string | undefined;
-    await this.ask(id, 'copyLink', async (client, { metadataKey, linkOrigin, server }) => {
-      const answer = await client.privateWithSecretKey(metadataKey, { signal });
+    await this.ask(id, 'copyLink', async (client, key, { linkOrigin, place }) => {
+      const answer = await client.privateWithSecretKey(key, { signal });
       if (answer.secretKey !== undefined) {
         link = linkOrigin
           ? secretLink(linkOrigin, answer.secretKey)
-          : secretLink(server, answer.secretKey, answer.metadata.shareDomain);
+          : secretLink(place.server, answer.secretKey, answer.metadata.shareDomain);
       }
       return answer.metadata;
     });
@@ -52,38 +52,47 @@ export class SecretActions {
   /**
    * The address of the server's own page about a secret, which burns it on a click: a credential.
    * @throws NoSuchSecretError if nothing in the list has this id
+   * @throws InvalidKeyError if the server told no key
    */
   async receipt(id: string): Promise<string> {
-    const { server, metadataKey } = await this.recent.handle(id);
-    return receiptLink(server, metadataKey);
+    const { place, metadataKey } = await this.recent.handle(id);
+    if (metadataKey === undefined) throw new InvalidKeyError();
+    return receiptLink(place.server, metadataKey);
   }
 
   private async ask(
     id: string,
     action: Action,
-    request: (client: OnetimeSecretClient, handle: Handle) => Promise<Metadata>,
+    request: (
+      client: OnetimeSecretClient,
+      metadataKey: string,
+      handle: Handle,
+    ) => Promise<Metadata>,
   ): Promise<void> {
     const handle = await this.recent.handle(id);
-    const { server, account: username } = handle;
-    const account = (await this.accounts.known()).find(
-      (one) => one.server === server && one.username === username,
-    );
-    await attempt(action, { server, username }, async () => {
+    const { place, metadataKey } = handle;
+    const signedIn = (await this.accounts.known()).map(placeKey).includes(placeKey(place));
+    await attempt(action, place, async () => {
+      if (metadataKey === undefined) throw new InvalidKeyError();
       // A metadata key is a credential of its own: it works without the account, too.
-      const client = await this.clientFor({ server, account });
+      const client = await this.clientFor(signedIn ? place : { ...place, username: undefined });
       try {
-        await this.recent.learn(handle, await request(client, handle));
+        await this.recent.learn(handle, await request(client, metadataKey, handle));
       } catch (error) {
-        if (error instanceof UnknownSecretError) await this.findOut(client, handle);
+        if (error instanceof UnknownSecretError) await this.findOut(client, metadataKey, handle);
         throw error;
       }
     });
   }
 
   /** What became of a secret that the server does not act on any more. */
-  private async findOut(client: OnetimeSecretClient, handle: Handle): Promise<void> {
+  private async findOut(
+    client: OnetimeSecretClient,
+    metadataKey: string,
+    handle: Handle,
+  ): Promise<void> {
     try {
-      await this.recent.learn(handle, await client.private(handle.metadataKey));
+      await this.recent.learn(handle, await client.private(metadataKey));
     } catch {
       // The failure that led here is the one to tell.
     }

@@ -1,4 +1,5 @@
-import type { Clock, Memory } from '../ports';
+import type { Clock } from '../clock';
+import type { Memory } from '../ports';
 
 const KEY = 'hidden';
 /** Milliseconds: servers list what is at most 30 days old. */
@@ -23,7 +24,7 @@ export class Hidden {
 
   async add(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const now = this.clock();
+    const now = this.clock.now();
     const stored = Object.entries(this.stored());
     // The clock may be ahead: what it has said at least a day ago counts.
     const earlier = stored

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Metadata } from '../../api';
+import type { Place } from '../accounts/place';
 import { milliseconds } from '../bounds';
-import type { Entry, Told } from './record';
-import { groupOf, isFinal, outcomeOf, type Group, type Outcome } from './state';
 import { cleanText } from '../foreignText';
+import { placeOf, type Entry, type ToldNews } from './record';
+import { groupOf, isFinal, outcomeOf, type Group, type SecretOutcome } from './state';
 
 /** The service takes one; a server of one's own may take more. */
 const MOST_RECIPIENTS = 10;
@@ -12,18 +13,14 @@ const MOST_RECIPIENTS = 10;
  * One row of the list: what may be shown, and nothing that opens, watches or burns a secret.
  * Times are milliseconds since the epoch.
  */
-export interface RecentSecret {
+export interface RecentSecret extends Place {
   /** Opaque, and the same for the same secret in every session. */
   readonly id: string;
   /** undefined: shared elsewhere, with no label known here. */
   readonly label: string | undefined;
-  /** Origin of the server. */
-  readonly server: string;
-  /** User name; undefined: anonymous. */
-  readonly account: string | undefined;
   readonly created: number;
   readonly expires: number;
-  readonly outcome: Outcome;
+  readonly outcome: SecretOutcome;
   readonly group: Group;
   /** The server's own word for the state. */
   readonly state: string;
@@ -40,21 +37,20 @@ export interface RecentSecret {
   /** Whether it is in the record: shared from here. */
   readonly recorded: boolean;
   /** What the person has been told of it; undefined: nothing, or it is not in the record. */
-  readonly told: Told | undefined;
+  readonly told: ToldNews | undefined;
 }
 
-/** What is known beside the record and the listings; all of it is optional. */
-export interface Beside {
+/** What the list is made of beside the record and the listings; all of it is optional. */
+export interface JoinOptions {
   /** When entries of the record were last asked about on their own, by id. */
   readonly checks?: ReadonlyMap<string, number>;
   /** Listed secrets that are not to be shown, by the id of `idOfListed`. */
   readonly hidden?: ReadonlySet<string> | undefined;
 }
 
-/** What an account's `/private/recent` told, and when. */
+/** What the `/private/recent` of an account told, and when. */
 export interface Listing {
-  readonly server: string;
-  readonly account: string;
+  readonly place: Place;
   readonly metadata: readonly Metadata[];
   readonly at: number;
 }
@@ -67,9 +63,9 @@ export function idOfListed(server: string, metadataKey: string): string {
 const listedIds = new WeakMap<Metadata, string>();
 
 /** The same, worked out once for each answer: a list may be long, and is joined often. */
-export function listedId(server: string, metadata: Metadata): string {
+export function listedId(server: string, metadata: Metadata): string | undefined {
   const known = listedIds.get(metadata);
-  if (known !== undefined) return known;
+  if (known !== undefined || metadata.metadataKey === undefined) return known;
   const id = idOfListed(server, metadata.metadataKey);
   listedIds.set(metadata, id);
   return id;
@@ -77,8 +73,7 @@ export function listedId(server: string, metadata: Metadata): string {
 
 /** What an account's list says of one secret. */
 interface Heard {
-  readonly server: string;
-  readonly account: string;
+  readonly place: Place;
   readonly metadata: Metadata;
   readonly at: number;
 }
@@ -91,7 +86,7 @@ export function joinRecent(
   record: ReadonlyMap<string, Entry>,
   listings: readonly Listing[],
   now: number,
-  { checks, hidden }: Beside = {},
+  { checks, hidden }: JoinOptions = {},
 ): RecentSecret[] {
   const joined: RecentSecret[] = [];
   const listed = heardOf(listings);
@@ -103,8 +98,8 @@ export function joinRecent(
   }
   for (const [key, heard] of listed) {
     if (recorded.has(key)) continue;
-    const id = listedId(heard.server, heard.metadata);
-    if (hidden?.has(id) !== true) joined.push(fromListing(id, heard, now));
+    const id = listedId(heard.place.server, heard.metadata);
+    if (id !== undefined && hidden?.has(id) !== true) joined.push(fromListing(id, heard, now));
   }
   return joined.sort((a, b) => b.created - a.created);
 }
@@ -116,13 +111,13 @@ function keyOf(server: string, metadataKey: string): string {
 /** Two accounts may list the same secret, and a server may list one twice. */
 function heardOf(listings: readonly Listing[]): ReadonlyMap<string, Heard> {
   const listed = new Map<string, Heard>();
-  for (const { server, account, metadata, at } of listings) {
+  for (const { place, metadata, at } of listings) {
     for (const one of metadata) {
-      if (!one.metadataKey) continue;
-      const key = keyOf(server, one.metadataKey);
+      if (one.metadataKey === undefined) continue;
+      const key = keyOf(place.server, one.metadataKey);
       const before = listed.get(key);
       if (before && !isNews(one, at, before)) continue;
-      listed.set(key, { server, account: before?.account ?? account, metadata: one, at });
+      listed.set(key, { place: before?.place ?? place, metadata: one, at });
     }
   }
   return listed;
@@ -138,7 +133,7 @@ function recordedOnce(record: ReadonlyMap<string, Entry>): ReadonlyMap<string, [
   const recorded = new Map<string, [string, Entry]>();
   for (const [id, entry] of record) {
     // Where the server told no key, nothing says that two are the same.
-    const key = entry.metadataKey === '' ? id : keyOf(entry.server, entry.metadataKey);
+    const key = entry.metadataKey === undefined ? id : keyOf(entry.server, entry.metadataKey);
     const [, before] = recorded.get(key) ?? [];
     if (!before || entry.stateAt > before.stateAt) recorded.set(key, [id, entry]);
   }
@@ -159,8 +154,7 @@ function fromEntry(
   return {
     id,
     label: entry.label,
-    server: entry.server,
-    account: entry.account,
+    ...placeOf(entry),
     created: entry.created,
     expires: entry.expires,
     outcome,
@@ -179,11 +173,7 @@ function fromEntry(
   };
 }
 
-function fromListing(
-  id: string,
-  { server, account, metadata, at }: Heard,
-  now: number,
-): RecentSecret {
+function fromListing(id: string, { place, metadata, at }: Heard, now: number): RecentSecret {
   const created = milliseconds(metadata.created) ?? at;
   const expires = milliseconds(created / 1000 + (metadata.ttl ?? 0)) ?? created;
   const state = cleanText(metadata.state ?? 'new');
@@ -191,8 +181,8 @@ function fromListing(
   return {
     id,
     label: undefined,
-    server,
-    account,
+    server: place.server,
+    username: place.username,
     created,
     expires,
     outcome,
@@ -213,7 +203,7 @@ function fromListing(
 
 /** The server keeps no time of burning: `updated` is it. */
 function ended(
-  outcome: Outcome,
+  outcome: SecretOutcome,
   times: { received: number | undefined; updated: number | undefined },
 ): number | undefined {
   if (outcome === 'opened') return times.received;

@@ -1,7 +1,7 @@
 import { coalesced } from '../coalesced';
 import type { RecentSecret } from './list';
 import type { RecentSecrets } from './recentSecrets';
-import type { ShareRecord } from './record';
+import type { ShareRecord, ToldNews } from './record';
 
 /** What the person is told at once, newest share first. */
 export interface News {
@@ -36,18 +36,16 @@ export class Notices {
     if (!focused() || recent.asking) return;
     const told = { opened: [] as RecentSecret[], expired: [] as RecentSecret[] };
     for (const secret of await recent.list()) {
-      const kind = newsOf(secret);
+      const kind = untold(secret);
       if (kind && (await record.tell(secret.id, kind))) told[kind].push(secret);
     }
     if (told.opened.length + told.expired.length === 0) return;
-    // There may be nothing to wait for any more.
-    recent.emit('changed');
     if (enabled()) tell(told);
   }
 }
 
-/** What there is to tell of a secret. */
-function newsOf(secret: RecentSecret): 'opened' | 'expired' | undefined {
+/** What there is to tell of a secret that the person has not been told. */
+function untold(secret: RecentSecret): ToldNews | undefined {
   const { recorded, outcome, told, checked, expires, state } = secret;
   if (!recorded || told === outcome) return undefined;
   if (outcome === 'opened') return 'opened';

@@ -1,13 +1,15 @@
-import { EventEmitter } from 'node:events';
 import * as v from 'valibot';
+import type { Place } from '../accounts/place';
 import { Time } from '../bounds';
-import type { Unreadable } from '../storage/entryReader';
-import { EntryStore } from '../storage/entryStore';
-import type { Clock, IdIndex, Log, Memory, SecretStore } from '../ports';
+import type { Clock } from '../clock';
+import { Emitter } from '../event';
+import { cleanText } from '../foreignText';
+import type { IdIndex, Log, Memory, SecretStore } from '../ports';
+import type { Shared } from '../sharing/share';
+import { EntryStore, type Unreadable } from '../storage/entryStore';
 import { isFinal, outcomeOf } from './state';
 import { TooOld } from './tooOld';
 import { versioned } from '../storage/versioned';
-import { cleanText } from '../foreignText';
 
 const DAY = 86_400_000;
 
@@ -27,7 +29,13 @@ const Entry = v.object({
     v.string(),
     v.transform((label) => cleanText(label)),
   ),
-  metadataKey: v.string(),
+  /** Absent: the server told none, so that it can be neither watched nor burned. */
+  metadataKey: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((key) => key || undefined),
+    ),
+  ),
   created: Time,
   expires: Time,
   passphrase: v.boolean(),
@@ -45,7 +53,8 @@ const Entry = v.object({
 export type Entry = v.InferOutput<typeof Entry>;
 /** An entry that is to be added. */
 export type NewEntry = Omit<Entry, 'version'>;
-export type Told = NonNullable<Entry['told']>;
+/** The news of a secret that the person has been told. */
+export type ToldNews = NonNullable<Entry['told']>;
 
 /** What a server said of an entry. */
 export interface StateNews {
@@ -54,12 +63,14 @@ export interface StateNews {
   readonly received?: number | undefined;
 }
 
-/**
- * What was shared from this computer; outlives the server's own memory of it. Emits `unstored` when
- * something could not be stored and is therefore gone when the window closes, and `added` when an
- * entry was added.
- */
-export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
+/** What was shared from this computer; outlives the server's own memory of it. */
+export class ShareRecord {
+  private readonly changes = new Emitter();
+  /** An entry came, went or says something else, here or in another window. */
+  readonly onDidChange = this.changes.event;
+  private readonly failures = new Emitter();
+  /** Something could not be stored, and is therefore gone when the window closes. */
+  readonly onDidFailToStore = this.failures.event;
   /** Entries on their way into the record. */
   private readonly arriving = new Set<Promise<unknown>>();
   private readonly entries: EntryStore<Entry>;
@@ -68,14 +79,13 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     index: IdIndex,
     secrets: SecretStore,
     private readonly clock: Clock,
-    log: Log,
+    private readonly log: Log,
     /** How many days an entry is kept. */
     private readonly historyDays: () => number,
   ) {
-    super();
-    this.entries = new EntryStore('record', index, secrets, versioned({ 1: Entry }), log, () =>
-      this.emit('unstored'),
-    );
+    this.entries = new EntryStore('record', index, secrets, versioned({ 1: Entry }), log, () => {
+      this.failures.fire();
+    });
   }
 
   /** The entries that the list does without, and why. */
@@ -83,22 +93,41 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     return this.entries.unreadable;
   }
 
-  /** @returns whether the SecretStorage key that changed belongs to the record */
-  changed(secretStorageKey: string): boolean {
-    this.entries.changed(secretStorageKey);
-    return this.entries.owns(secretStorageKey);
+  /** To be called when SecretStorage tells that a key changed. */
+  storageChanged(key: string): void {
+    this.entries.changed(key);
+    if (this.entries.owns(key)) this.changes.fire();
   }
 
   /** The entries that are not older than the history, by id. */
   async list(): Promise<ReadonlyMap<string, Entry>> {
     await Promise.all(this.arriving);
-    const oldest = this.clock() - this.historyDays() * DAY;
+    const oldest = this.clock.now() - this.historyDays() * DAY;
     return new Map([...(await this.entries.all())].filter(([, { created }]) => created >= oldest));
   }
 
   /** An id that says nothing about the entry. */
   static newId(): string {
     return EntryStore.newId();
+  }
+
+  /**
+   * Adds a share. Never rejects: the link exists already.
+   * @param label what a person recognises it by; it never leaves this computer. May take a moment,
+   *   and must not reject
+   * @param id what the secret is called in the list, and in results of commands
+   * @returns the id, once the entry is stored or could not be
+   */
+  async remember(shared: Shared, label: string | Promise<string>, id?: string): Promise<string> {
+    if (shared.metadataKey === undefined) {
+      this.log.warn(
+        'The server sent no metadata key: this secret cannot be watched or burned here.',
+      );
+    }
+    return this.add(
+      Promise.resolve(label).then((name) => entryOf(shared, name)),
+      id,
+    );
   }
 
   /**
@@ -112,7 +141,7 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
     this.arriving.add(arriving);
     const { stored } = await arriving;
     this.arriving.delete(arriving);
-    this.emit('added');
+    this.changes.fire();
     await stored;
     return id;
   }
@@ -131,8 +160,8 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
    * @param told whether the person is told right now, by whoever asked
    */
   async update(id: string, news: StateNews, told = false): Promise<void> {
-    await this.entries.edit(id, (entry) => {
-      const now = this.clock();
+    await this.edit(id, (entry) => {
+      const now = this.clock.now();
       const isNew = entry.state !== news.state;
       const received = news.received ?? entry.received;
       const outcome = outcomeOf(news.state, entry.expires, now);
@@ -151,20 +180,21 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
    * Marks that the person is told, before they are: better never than twice.
    * @returns false if they had been told before, in another window perhaps
    */
-  async tell(id: string, told: Told): Promise<boolean> {
-    return this.entries.edit(id, (entry) =>
+  async tell(id: string, told: ToldNews): Promise<boolean> {
+    return this.edit(id, (entry) =>
       entry.told === told || entry.told === 'opened' ? undefined : { ...entry, told },
     );
   }
 
   /** Gives an entry another label. @returns false if it is not in the record */
   async rename(id: string, label: string): Promise<boolean> {
-    return this.entries.edit(id, (entry) => ({ ...entry, label: cleanText(label) }));
+    return this.edit(id, (entry) => ({ ...entry, label: cleanText(label) }));
   }
 
   /** @throws NotDeletedError, and the entry stays, if SecretStorage cannot delete it */
   async forget(id: string): Promise<void> {
     await this.entries.remove(id);
+    this.changes.fire();
   }
 
   /**
@@ -174,11 +204,18 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
    * @param memory where it is kept what earlier starts found
    */
   async prune(memory: Memory): Promise<void> {
-    const now = this.clock();
+    const now = this.clock.now();
     const old = await new TooOld(memory).confirmed(await this.olderThan(now), now);
     const results = await Promise.allSettled(old.map(async (id) => this.entries.remove(id)));
+    if (old.length > 0) this.changes.fire();
     const failed = results.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  private async edit(id: string, change: (entry: Entry) => Entry | undefined): Promise<boolean> {
+    const isChanged = await this.entries.edit(id, change);
+    if (isChanged) this.changes.fire();
+    return isChanged;
   }
 
   /** The ids of entries older than the history. */
@@ -196,6 +233,28 @@ export class ShareRecord extends EventEmitter<{ unstored: []; added: [] }> {
   }
 }
 
+function entryOf(shared: Shared, label: string): NewEntry {
+  const { place, link, metadataKey, created, expires, passphrase, state, anonymous } = shared;
+  const { server, username } = place;
+  return {
+    server,
+    ...(anonymous || username === undefined ? {} : { account: username }),
+    linkOrigin: new URL(link).origin,
+    label,
+    ...(metadataKey === undefined ? {} : { metadataKey }),
+    created,
+    expires,
+    passphrase,
+    state,
+    stateAt: created,
+  };
+}
+
+/** Where the secret of an entry is. */
+export function placeOf({ server, account }: Entry): Place {
+  return { server, username: account };
+}
+
 /** When servers forget that a secret ever was: `metadata_ttl` starts at twice the ttl. */
 export function forgottenAt({ created, expires }: Entry): number {
   return created + 2 * (expires - created);
@@ -203,5 +262,5 @@ export function forgottenAt({ created, expires }: Entry): number {
 
 /** Whether nothing final is known of an entry and its server can still tell. */
 export function mayHaveNews(entry: Entry, now: number): boolean {
-  return entry.metadataKey !== '' && !isFinal(entry.state) && now < forgottenAt(entry);
+  return entry.metadataKey !== undefined && !isFinal(entry.state) && now < forgottenAt(entry);
 }

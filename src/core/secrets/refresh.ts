@@ -1,13 +1,18 @@
-import { ServerFaultError, UnknownSecretError, type Metadata } from '../../api';
+import type { Metadata } from '../../api';
+import { ServerFaultError, UnknownSecretError } from '../../api';
 import type { Account, Accounts } from '../accounts/accounts';
+import type { ClientFor } from '../accounts/destination';
+import { placeKey } from '../accounts/place';
 import { milliseconds } from '../bounds';
+import type { Clock } from '../clock';
 import { ActionFailedError, attempt } from '../errors';
-import type { Clock, Log } from '../ports';
-import { mayHaveNews, type Entry, type ShareRecord, type StateNews } from './record';
-import type { Listing } from './list';
-import { isFinal } from './state';
-import type { ClientFor } from '../sharing/share';
+import { Emitter } from '../event';
 import { cleanText } from '../foreignText';
+import type { Log } from '../ports';
+import { Answers, type Unanswered } from './answers';
+import type { Listing } from './list';
+import { mayHaveNews, placeOf, type Entry, type ShareRecord, type StateNews } from './record';
+import { isFinal } from './state';
 
 /**
  * `all`: every signed-in account, and every secret of the record that may have news. `waiting`:
@@ -22,42 +27,27 @@ const MOST_PER_ROUND = 20;
 /** How many secrets of an account are shown, newest first, beside those that were shared from here. */
 const MOST_LISTED = 5000;
 
-/** The secrets of one account, or the anonymous ones, on one server. */
-interface Owner {
-  /** Origin of the server. */
-  readonly server: string;
-  /** User name; undefined: anonymous. */
-  readonly account?: string | undefined;
+/** Whom a round has asked so far. */
+interface Round {
+  readonly scope: Scope;
+  /** With which token each account was asked, by the key of its place, and how that ended. */
+  readonly accounts: Map<string, { token: string | undefined; failed: Unanswered | undefined }>;
+  /** Of which places it asked about single secrets, by key, with the first failure if there was one. */
+  readonly singles: Map<string, Unanswered | undefined>;
 }
 
-/** A server did not answer as it should when it was asked last. */
-export interface Unanswered extends Owner {
-  readonly error: unknown;
-}
-
-interface AccountAsked {
-  readonly token: string | undefined;
-  readonly failed: Unanswered | undefined;
-}
-
-/** What rounds learn, beside what they write into the record. */
-export interface Learnt {
-  /** By the id of the account. */
-  readonly listings: Map<string, Listing>;
-  /** When an entry was asked about on its own, in milliseconds since the epoch. */
-  readonly checks: Map<string, number>;
-  /** Entries that their server knows nothing about. */
-  readonly lost: Set<string>;
-  /** Whose secrets could not be asked about the last time, by `ownerOf`. */
-  readonly unanswered: Map<string, Unanswered>;
-}
-
-/** Asks the servers what became of secrets: one request an account, one each for other secrets. */
-export class RefreshRound {
-  /** With which token each account was asked, by its id, and the failure if there was one. */
-  private readonly accountsAsked = new Map<string, AccountAsked>();
-  /** Whose other secrets it asked about, by `ownerOf`, with the first failure if there was one. */
-  private readonly othersAsked = new Map<string, Unanswered | undefined>();
+/**
+ * Asks the servers what became of secrets: one request an account, one each for other secrets, in
+ * rounds of which there is never more than one at a time. What they say goes into the record, and
+ * into `answers`.
+ */
+export class Refresh {
+  readonly answers = new Answers();
+  private readonly beginnings = new Emitter();
+  private readonly ends = new Emitter();
+  readonly onDidBegin = this.beginnings.event;
+  readonly onDidEnd = this.ends.event;
+  private running: { readonly scope: Scope; readonly done: Promise<void> } | undefined;
 
   constructor(
     private readonly record: ShareRecord,
@@ -65,126 +55,138 @@ export class RefreshRound {
     private readonly clientFor: ClientFor,
     private readonly clock: Clock,
     private readonly log: Log,
-    private readonly learnt: Learnt,
   ) {}
 
-  /** @throws ActionFailedError: the first failure, after everything else was asked */
+  /** Whether a round is under way. */
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  /**
+   * Asks; calls that overlap share a round if it asks for enough.
+   * @throws ActionFailedError: the first failure, after everything else was asked
+   */
   async run(scope: Scope): Promise<void> {
-    const covered = await this.askAccounts(scope);
-    const others = [...(await this.open(scope))].filter(([, one]) => !covered.has(ownerOf(one)));
-    await this.askForEach(scope === 'all' ? others : this.longestAgo(others));
+    while (this.running?.scope === 'waiting' && scope === 'all') {
+      // Its failure is told by the round that follows, if it still is one.
+      await this.running.done.catch(() => undefined);
+    }
+    if (this.running) return this.running.done;
+    const { done } = (this.running = { scope, done: this.ask(scope) });
+    this.beginnings.fire();
+    return done;
+  }
+
+  private async ask(scope: Scope): Promise<void> {
+    try {
+      await this.askAll({ scope, accounts: new Map(), singles: new Map() });
+    } finally {
+      this.running = undefined;
+      this.ends.fire();
+    }
+  }
+
+  private async askAll(round: Round): Promise<void> {
+    const { scope } = round;
+    const covered = await this.askAccounts(round);
+    const others = [...(await this.open(scope))].filter(
+      ([, entry]) => !covered.has(placeKey(placeOf(entry))),
+    );
+    await this.askForEach(round, scope === 'all' ? others : this.longestAgo(others));
     // The person may have signed in meanwhile.
-    await this.askAccounts(scope);
-    const outcomes = await this.outcomes();
-    this.tell(scope, outcomes);
-    const [first] = [...outcomes.values()].filter((one) => one !== undefined);
+    await this.askAccounts(round);
+    const failures = await this.failuresOf(round);
+    this.answers.settle(failures, scope === 'all');
+    const [first] = [...failures.values()].filter((one) => one !== undefined);
     if (first) throw first.error;
   }
 
   /**
    * Asks each account that was not asked with the token that it has now.
-   * @returns the owners of secrets of which nothing is left to ask, by `ownerOf`
+   * @returns the keys of places about whose secrets nothing is left to ask
    */
-  private async askAccounts(scope: Scope): Promise<ReadonlySet<string>> {
+  private async askAccounts(round: Round): Promise<ReadonlySet<string>> {
     const covered = new Set<string>();
-    const wanted = new Set([...(await this.open(scope))].map(([, entry]) => ownerOf(entry)));
+    const open = [...(await this.open(round.scope)).values()];
+    const wanted = new Set(open.map((entry) => placeKey(placeOf(entry))));
     const isWanted = (account: Account): boolean =>
-      scope === 'all' || wanted.has(ownerOf(owner(account)));
+      round.scope === 'all' || wanted.has(placeKey(account));
     // One after the other: accounts come, go and get other tokens while some are asked.
     for (;;) {
-      const next = await this.notAsked(isWanted);
+      const next = await this.notAsked(round, isWanted);
       if (!next) return covered;
       const { account, token } = next;
+      const key = placeKey(account);
       try {
-        if (await this.askForListing(account)) covered.add(ownerOf(owner(account)));
-        this.accountsAsked.set(account.id, { token, failed: undefined });
+        if (await this.askForListing(account)) covered.add(key);
+        round.accounts.set(key, { token, failed: undefined });
       } catch (error) {
-        const failed = { ...owner(account), error };
-        this.accountsAsked.set(account.id, { token, failed });
-        covered.add(ownerOf(failed));
+        round.accounts.set(key, { token, failed: { place: account, error } });
+        covered.add(key);
       }
     }
   }
 
   private async notAsked(
+    round: Round,
     isWanted: (account: Account) => boolean,
   ): Promise<{ account: Account; token: string | undefined } | undefined> {
     for (const account of (await this.accounts.known()).filter(isWanted)) {
       const token = await this.accounts.token(account);
-      const before = this.accountsAsked.get(account.id);
+      const before = round.accounts.get(placeKey(account));
       if (!before || before.token !== token) return { account, token };
     }
     return undefined;
   }
 
-  /** Whom it asked, by `ownerOf`, with the first failure; what failed for who is gone counts no more. */
-  private async outcomes(): Promise<ReadonlyMap<string, Unanswered | undefined>> {
-    const outcomes = new Map<string, Unanswered | undefined>();
-    for (const account of await this.accounts.known()) {
-      const asked = this.accountsAsked.get(account.id);
-      if (asked) outcomes.set(ownerOf(owner(account)), asked.failed);
+  /** Whom it asked, by key, with the first failure; what failed for who is gone counts no more. */
+  private async failuresOf(round: Round): Promise<ReadonlyMap<string, Unanswered | undefined>> {
+    const failures = new Map<string, Unanswered | undefined>();
+    for (const key of (await this.accounts.known()).map(placeKey)) {
+      const asked = round.accounts.get(key);
+      if (asked) failures.set(key, asked.failed);
     }
-    for (const [key, failed] of this.othersAsked) outcomes.set(key, outcomes.get(key) ?? failed);
-    return outcomes;
-  }
-
-  /** Who was not asked is as before, but whoever `all` did not ask has nothing to be asked about. */
-  private tell(scope: Scope, outcomes: ReadonlyMap<string, Unanswered | undefined>): void {
-    const { unanswered } = this.learnt;
-    if (scope === 'all') unanswered.clear();
-    for (const [key, failed] of outcomes) {
-      if (failed) unanswered.set(key, failed);
-      else unanswered.delete(key);
-    }
+    for (const [key, failed] of round.singles) failures.set(key, failures.get(key) ?? failed);
+    return failures;
   }
 
   private async open(scope: Scope): Promise<Map<string, Entry>> {
-    const now = this.clock();
+    const now = this.clock.now();
     const fits = ([id, entry]: [string, Entry]): boolean =>
-      mayHaveNews(entry, now) && (scope === 'all' || isWaiting(id, entry, this.learnt, now));
+      mayHaveNews(entry, now) && (scope === 'all' || this.answers.isWaiting(id, entry, now));
     return new Map([...(await this.record.list())].filter(fits));
   }
 
   private longestAgo(entries: readonly [string, Entry][]): [string, Entry][] {
-    const { checks } = this.learnt;
+    const { checks } = this.answers;
     return [...entries]
       .sort(([a], [b]) => (checks.get(a) ?? 0) - (checks.get(b) ?? 0))
       .slice(0, MOST_PER_ROUND);
   }
 
-  private async askForEach(entries: readonly [string, Entry][]): Promise<void> {
+  private async askForEach(round: Round, entries: readonly [string, Entry][]): Promise<void> {
     for (let start = 0; start < entries.length; start += PARALLEL) {
       const some = entries.slice(start, start + PARALLEL);
-      const results = await Promise.allSettled(
-        some.map(async ([id, entry]) => this.askForOne(id, entry)),
-      );
-      for (const [position, one] of results.entries()) {
-        const entry = some[position]?.[1];
-        if (entry) this.note(entry, one);
+      const results = await Promise.allSettled(some.map(async (one) => this.askForOne(...one)));
+      for (const [at, [, entry]] of some.entries()) {
+        const [place, result] = [placeOf(entry), results[at]];
+        const failed =
+          result?.status === 'rejected' ? { place, error: result.reason as unknown } : undefined;
+        const key = placeKey(place);
+        round.singles.set(key, round.singles.get(key) ?? failed);
       }
     }
   }
 
-  private note({ server, account }: Entry, result: PromiseSettledResult<void>): void {
-    const key = ownerOf({ server, account });
-    const failed =
-      result.status === 'rejected'
-        ? { server, account, error: result.reason as unknown }
-        : undefined;
-    this.othersAsked.set(key, this.othersAsked.get(key) ?? failed);
-  }
-
   /** @returns false where `/private/recent` is broken (v0.23.6): each secret is asked for instead */
   private async askForListing(account: Account): Promise<boolean> {
-    const { server, username } = account;
     try {
-      const metadata = await attempt('refresh', { server, username }, async () => {
-        const client = await this.clientFor({ server, account });
-        return client.recent();
-      });
+      const metadata = await attempt('refresh', account, async () =>
+        (await this.clientFor(account)).recent(),
+      );
       if (!(await this.accounts.token(account))) return true; // signed out meanwhile
-      const listing = { server, account: username, metadata, at: this.clock() };
-      this.learnt.listings.set(account.id, this.newestOf(listing));
+      const listing = { place: account, metadata, at: this.clock.now() };
+      this.answers.list(this.newestOf(listing));
       await this.rememberStates(listing);
       return true;
     } catch (error) {
@@ -204,43 +206,33 @@ export class RefreshRound {
   }
 
   /** So that what a listing told is still known after a restart. */
-  private async rememberStates({ server, metadata }: Listing): Promise<void> {
+  private async rememberStates({ place: { server }, metadata }: Listing): Promise<void> {
     const byKey = new Map(metadata.map((one) => [one.metadataKey, one]));
     for (const [id, entry] of await this.record.list()) {
-      const news = entry.server === server ? byKey.get(entry.metadataKey) : undefined;
+      if (entry.server !== server || entry.metadataKey === undefined) continue;
+      const news = byKey.get(entry.metadataKey);
       if (!news || isFinal(entry.state) || news.state === 'new') continue;
       await this.record.update(id, stateOf(news));
     }
   }
 
+  /** By the secret's own metadata key, which needs no account. */
   private async askForOne(id: string, { server, metadataKey }: Entry): Promise<void> {
+    if (metadataKey === undefined) return;
+    const nobody = { server, username: undefined };
     try {
-      const metadata = await attempt('refresh', { server }, async () => {
-        const client = await this.clientFor({ server, account: undefined });
-        return client.private(metadataKey);
-      });
-      this.learnt.checks.set(id, this.clock());
-      this.learnt.lost.delete(id);
+      const metadata = await attempt('refresh', nobody, async () =>
+        (await this.clientFor(nobody)).private(metadataKey),
+      );
+      this.answers.check(id, this.clock.now());
       await this.record.update(id, stateOf(metadata));
     } catch (error) {
       if (!(error instanceof ActionFailedError && error.cause instanceof UnknownSecretError))
         throw error;
       // The server has forgotten it: the record keeps what was last known.
-      this.learnt.lost.add(id);
+      this.answers.lose(id);
     }
   }
-}
-
-/** Whether an entry that may have news is one that the watch asks about. */
-export function isWaiting(
-  id: string,
-  { told, expires }: Entry,
-  { lost }: Pick<Learnt, 'lost'>,
-  now: number,
-): boolean {
-  // It was told as expired by a clock that was ahead.
-  const isToldTooEarly = told === 'expired' && now < expires;
-  return (told === undefined || isToldTooEarly) && !lost.has(id);
 }
 
 /** v0.23.6 always says that an error occurred, with 404; other faults may pass. */
@@ -253,12 +245,4 @@ function isBroken(error: unknown): boolean {
 /** A server's word for the state of a secret; without one it is as new. */
 export function stateOf({ state, received }: Metadata): StateNews {
   return { state: cleanText(state ?? 'new'), received: milliseconds(received) };
-}
-
-function owner({ server, username }: Account): Owner {
-  return { server, account: username };
-}
-
-export function ownerOf({ server, account }: Owner): string {
-  return `${server}\n${account ?? ''}`;
 }

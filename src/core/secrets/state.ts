@@ -1,5 +1,5 @@
 /** What became of a secret, as a person asks: waiting, opened, or gone without being opened. */
-export type Outcome = 'unopened' | 'opened' | 'burned' | 'expired' | 'unknown';
+export type SecretOutcome = 'unopened' | 'opened' | 'burned' | 'expired' | 'unknown';
 
 /** The tree's groups, in their order. */
 export const GROUPS = ['unopened', 'opened', 'gone'] as const;
@@ -11,7 +11,7 @@ export type Group = (typeof GROUPS)[number];
  *
  * @param expires milliseconds since the epoch
  */
-export function outcomeOf(state: string, expires: number, now: number): Outcome {
+export function outcomeOf(state: string, expires: number, now: number): SecretOutcome {
   switch (state) {
     case 'received':
       return 'opened';
@@ -28,7 +28,7 @@ export function outcomeOf(state: string, expires: number, now: number): Outcome 
 }
 
 /** An unknown state is shown as it comes, where it may still be of use or where it no longer is. */
-export function groupOf(outcome: Outcome, expires: number, now: number): Group {
+export function groupOf(outcome: SecretOutcome, expires: number, now: number): Group {
   switch (outcome) {
     case 'unopened':
     case 'opened':

@@ -1,4 +1,5 @@
-import type { Clock, Memory } from '../ports';
+import type { Clock } from '../clock';
+import type { Memory } from '../ports';
 import type { RecentSecret } from './list';
 
 const KEY = 'lookedAt';
@@ -21,6 +22,6 @@ export class Unseen {
 
   /** The person looks at the list now. */
   async look(): Promise<void> {
-    await this.memory.update(KEY, this.clock());
+    await this.memory.update(KEY, this.clock.now());
   }
 }

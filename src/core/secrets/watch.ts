@@ -1,4 +1,5 @@
-import type { Clock, Log, StartTimer } from '../ports';
+import type { Clock } from '../clock';
+import type { Log } from '../ports';
 import type { Scope } from './refresh';
 
 /** All of these are milliseconds. */
@@ -12,7 +13,6 @@ const GROWTH = 1.6;
 
 export interface WatchOptions {
   readonly clock: Clock;
-  readonly startTimer: StartTimer;
   readonly log: Log;
   /** Whether the person wants it. */
   readonly enabled: () => boolean;
@@ -66,7 +66,7 @@ export class Watch {
 
   /** To be called when servers were asked, by whomever. */
   asked(): void {
-    this.lastAsked = this.since = this.options.clock();
+    this.lastAsked = this.since = this.options.clock.now();
   }
 
   dispose(): void {
@@ -86,7 +86,7 @@ export class Watch {
     if (mine !== this.plans || this.asking) return;
     this.stop();
     if (!this.allowed) return;
-    const now = this.options.clock();
+    const now = this.options.clock.now();
     if ([...waiting.keys()].some((id) => !this.known.has(id))) {
       this.interval = FIRST_INTERVAL;
       this.since = now;
@@ -99,7 +99,7 @@ export class Watch {
     const due = this.due(waiting.values());
     // A clock that was set back must not stop it for as long.
     const delay = Math.min(Math.max(due - now, 0), LONGEST_INTERVAL);
-    this.stopTimer = this.options.startTimer(() => void this.ask(), delay);
+    this.stopTimer = this.options.clock.startTimer(() => void this.ask(), delay);
   }
 
   private due(expiries: Iterable<number>): number {

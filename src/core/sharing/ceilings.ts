@@ -1,4 +1,4 @@
-import type { Destination } from '../accounts/destination';
+import { placeKey, type Place } from '../accounts/place';
 import type { Memory } from '../ports';
 
 const DAY = 86_400;
@@ -20,19 +20,19 @@ const KEY = 'ceilings';
 export class Ceilings {
   constructor(private readonly memory: Memory) {}
 
-  of(destination: Destination): number {
+  of(place: Place): number {
     return (
-      this.learnt()[nameOf(destination)] ??
-      (destination.account ? ACCOUNT_CEILING : ANONYMOUS_CEILING)
+      this.learnt()[placeKey(place)] ??
+      (place.username !== undefined ? ACCOUNT_CEILING : ANONYMOUS_CEILING)
     );
   }
 
   /** Takes in what was asked for and what was granted, in seconds; nonsense teaches nothing. */
-  async learn(destination: Destination, requested: number, granted: number): Promise<void> {
+  async learn(place: Place, requested: number, granted: number): Promise<void> {
     if (!isLife(granted)) return;
     const shortened = granted < requested;
-    if (!shortened && granted <= this.of(destination)) return;
-    await this.memory.update(KEY, { ...this.learnt(), [nameOf(destination)]: granted });
+    if (!shortened && granted <= this.of(place)) return;
+    await this.memory.update(KEY, { ...this.learnt(), [placeKey(place)]: granted });
   }
 
   private learnt(): Readonly<Partial<Record<string, number>>> {
@@ -45,8 +45,4 @@ export class Ceilings {
 /** Whether it may be how long a server keeps a secret. */
 function isLife(seconds: unknown): boolean {
   return Number.isInteger(seconds) && Number(seconds) >= LEAST && Number(seconds) <= MOST;
-}
-
-function nameOf({ server, account }: Destination): string {
-  return `${server} ${account?.username ?? ''}`;
 }

@@ -1,13 +1,9 @@
-import type { OnetimeSecretClient, SharedSecret } from '../../api';
-import { secretLink } from '../../api';
-import type { Destination } from '../accounts/destination';
+import { secretLink, type SharedSecret } from '../../api';
+import type { ClientFor } from '../accounts/destination';
+import type { Place } from '../accounts/place';
+import type { Clock } from '../clock';
 import { attempt } from '../errors';
 import { checkSecret } from './limits';
-import type { Clock, Log } from '../ports';
-import { ShareRecord, type NewEntry } from '../secrets/record';
-
-/** Makes a client for a destination, with its token. */
-export type ClientFor = (destination: Destination) => Promise<OnetimeSecretClient>;
 
 /** How a secret is to be shared. */
 export interface ShareOptions {
@@ -22,7 +18,8 @@ export interface ShareOptions {
 
 /** A secret that is on the server. Times are milliseconds since the epoch, ttls seconds. */
 export interface Shared {
-  readonly destination: Destination;
+  /** Where it was sent, and with which account. */
+  readonly place: Place;
   readonly link: string;
   readonly created: number;
   readonly expires: number;
@@ -42,9 +39,7 @@ export interface Shared {
 export class Sharing {
   constructor(
     private readonly clientFor: ClientFor,
-    private readonly record: ShareRecord,
     private readonly clock: Clock,
-    private readonly log: Log,
   ) {}
 
   /**
@@ -52,17 +47,17 @@ export class Sharing {
    * @throws ActionFailedError with an error of the API
    */
   async share(
-    destination: Destination,
+    place: Place,
     secret: string,
     options: ShareOptions,
     signal: AbortSignal,
   ): Promise<Shared> {
     checkSecret(secret);
-    const answer = await attempt('share', place(destination), async () => {
-      const client = await this.clientFor(destination);
+    const answer = await attempt('share', place, async () => {
+      const client = await this.clientFor(place);
       return client.share(secret, apiOptions(options), { signal });
     });
-    return this.shared(destination, options, answer);
+    return this.shared(place, options, answer);
   }
 
   /**
@@ -71,69 +66,33 @@ export class Sharing {
    * @throws ActionFailedError with an error of the API
    */
   async generate(
-    destination: Destination,
+    place: Place,
     options: ShareOptions,
     signal: AbortSignal,
   ): Promise<{ readonly shared: Shared; readonly password: string | undefined }> {
-    const answer = await attempt('generate', place(destination), async () => {
-      const client = await this.clientFor(destination);
+    const answer = await attempt('generate', place, async () => {
+      const client = await this.clientFor(place);
       return client.generate(apiOptions(options), { signal });
     });
-    return { shared: this.shared(destination, options, answer), password: answer.value };
+    return { shared: this.shared(place, options, answer), password: answer.value };
   }
 
-  /**
-   * Writes a share into the record. Never rejects: the link exists already.
-   * @param label what a person recognises it by; it never leaves this computer. May take a moment,
-   *   and must not reject
-   * @param id what the secret is called in the list, and in results of commands
-   * @returns the id
-   */
-  async remember(
-    shared: Shared,
-    label: string | Promise<string>,
-    id = ShareRecord.newId(),
-  ): Promise<string> {
-    const { destination, link, metadataKey } = shared;
-    if (metadataKey === undefined) {
-      this.log.warn(
-        'The server sent no metadata key: this secret cannot be watched or burned here.',
-      );
-    }
-    const entry = async (): Promise<NewEntry> => ({
-      server: destination.server,
-      ...(shared.anonymous || !destination.account
-        ? {}
-        : { account: destination.account.username }),
-      linkOrigin: new URL(link).origin,
-      label: await label,
-      metadataKey: metadataKey ?? '',
-      created: shared.created,
-      expires: shared.expires,
-      passphrase: shared.passphrase,
-      state: shared.state,
-      stateAt: shared.created,
-    });
-    return this.record.add(entry(), id);
-  }
-
-  private shared(destination: Destination, options: ShareOptions, answer: SharedSecret): Shared {
+  private shared(place: Place, options: ShareOptions, answer: SharedSecret): Shared {
     const { metadata, secretKey } = answer;
-    const created = this.clock();
+    const created = this.clock.now();
     const ttl = metadata.ttl ?? options.ttl;
     return {
-      destination,
-      link: secretLink(destination.server, secretKey, metadata.shareDomain),
+      place,
+      link: secretLink(place.server, secretKey, metadata.shareDomain),
       created,
       // From our own clock: a server's that is off would make every countdown wrong.
       expires: created + ttl * 1000,
       ttl,
       requestedTtl: options.ttl,
-      anonymous: metadata.anonymous ?? destination.account === undefined,
+      anonymous: metadata.anonymous ?? place.username === undefined,
       passphrase: metadata.passphraseRequired ?? options.passphrase !== '',
       recipients: metadata.recipients,
-      // The client says '' for none.
-      metadataKey: metadata.metadataKey || undefined,
+      metadataKey: metadata.metadataKey,
       state: metadata.state ?? 'new',
     };
   }
@@ -151,11 +110,4 @@ function apiOptions({ ttl, passphrase, recipient, shareDomain }: ShareOptions): 
     ...(recipient ? { recipient } : {}),
     ...(shareDomain ? { shareDomain } : {}),
   };
-}
-
-function place({ server, account }: Destination): {
-  server: string;
-  username: string | undefined;
-} {
-  return { server, username: account?.username };
 }

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { NotDeletedError } from '../errors';
-import { EntryReader, type Unreadable } from './entryReader';
 import type { IdIndex, Log, SecretStore } from '../ports';
-import type { Decode } from './versioned';
+import { NEWER, type Decode } from './versioned';
+
+/** Why an entry is left out: written by a newer version, damaged or foreign, or not to be had. */
+export type Unreadable = 'newer' | 'damaged' | 'failed';
+
+const REASONS: Readonly<Record<Unreadable, string>> = {
+  newer: 'a newer version of the extension wrote it',
+  damaged: 'it is damaged',
+  failed: 'the secret storage failed',
+};
 
 /** An entry as this window knows it. */
 interface Kept<T> {
@@ -26,7 +34,8 @@ export class EntryStore<T> {
   private readonly cache = new Map<string, Kept<T>>();
   /** How often each entry changed, so that a slow read does not bring back an older one. */
   private readonly changes = new Map<string, number>();
-  private readonly reader: EntryReader<T>;
+  /** The entries that were left out when they were last looked at. */
+  private readonly leftOut = new Map<string, Unreadable>();
   /** The last task of each entry that writes or removes it. */
   private readonly tasks = new Map<string, Promise<unknown>>();
   /** What this window removed. */
@@ -39,13 +48,11 @@ export class EntryStore<T> {
     private readonly prefix: string,
     private readonly index: IdIndex,
     private readonly secrets: SecretStore,
-    decode: Decode<T>,
+    private readonly decode: Decode<T>,
     private readonly log: Log,
     /** Told of each entry that could not be stored. */
     private readonly unstored: () => void = () => undefined,
-  ) {
-    this.reader = new EntryReader(prefix, secrets, decode, log);
-  }
+  ) {}
 
   /** An id that says nothing about the entry. */
   static newId(): string {
@@ -59,7 +66,7 @@ export class EntryStore<T> {
 
   /** The entries that were left out when they were last looked at. */
   get unreadable(): ReadonlyMap<string, Unreadable> {
-    return this.reader.unreadable;
+    return this.leftOut;
   }
 
   /** Whether the index could not be read when it was last looked at. */
@@ -73,7 +80,7 @@ export class EntryStore<T> {
     const id = key.slice(this.prefix.length + 1);
     const kept = this.cache.get(id);
     this.countChange(id);
-    this.reader.forget(id);
+    this.leftOut.delete(id);
     if (this.removed.has(id)) this.revived.add(id);
     // Not dropped: where it cannot be read anew, this is all there is of it.
     if (kept) kept.changed = true;
@@ -90,8 +97,8 @@ export class EntryStore<T> {
         if (!present.has(id) && this.cache.get(id) === kept) this.cache.delete(id);
       }
       await this.eraseRevived(present);
-      for (const id of this.unreadable.keys()) if (!present.has(id)) this.reader.forget(id);
-      const missing = listed.filter((id) => !this.isCurrent(id) && !this.reader.isHopeless(id));
+      for (const id of this.unreadable.keys()) if (!present.has(id)) this.leftOut.delete(id);
+      const missing = listed.filter((id) => !this.isCurrent(id) && !this.isHopeless(id));
       await Promise.all(missing.map(async (id) => this.load(id)));
     }
     return new Map(Array.from(this.cache, ([id, { entry }]) => [id, entry]));
@@ -182,7 +189,7 @@ export class EntryStore<T> {
     try {
       // The index first: an id without an entry is harmless, a secret without an id is never found.
       if (isNew) await this.index.add(id);
-      await this.secrets.store(this.reader.keyOf(id), JSON.stringify(entry));
+      await this.secrets.store(this.keyOf(id), JSON.stringify(entry));
     } catch {
       // The error's own text is not logged: it may quote the value that could not be stored.
       this.log.warn(`An entry of "${this.prefix}" is not stored, only kept until VS Code closes.`);
@@ -200,7 +207,7 @@ export class EntryStore<T> {
     // Beforehand, since another window's change may arrive while this one waits.
     this.removed.add(id);
     try {
-      await this.secrets.delete(this.reader.keyOf(id));
+      await this.secrets.delete(this.keyOf(id));
     } catch {
       if ((await this.ids()).includes(id)) {
         this.removed.delete(id);
@@ -224,7 +231,7 @@ export class EntryStore<T> {
   }
 
   private async eraseIfStored(id: string): Promise<void> {
-    const key = this.reader.keyOf(id);
+    const key = this.keyOf(id);
     try {
       if (this.removed.has(id) && (await this.secrets.get(key)) !== undefined) {
         await this.secrets.delete(key);
@@ -247,7 +254,7 @@ export class EntryStore<T> {
     const kept = this.cache.get(id);
     if (kept?.stored === false) return kept.entry;
     try {
-      const entry = await this.reader.read(id);
+      const entry = await this.read(id);
       if (entry !== undefined) this.keep(id, { entry, stored: true, indexed: true });
       return entry;
     } catch {
@@ -261,14 +268,40 @@ export class EntryStore<T> {
       let change: number | undefined;
       do {
         change = this.changes.get(id);
-        entry = await this.reader.read(id);
+        entry = await this.read(id);
       } while (change !== this.changes.get(id) && !this.isCurrent(id));
       if (this.isCurrent(id)) return;
       if (entry === undefined) this.cache.delete(id);
       else this.keep(id, { entry, stored: true, indexed: true });
     } catch {
-      if (!this.cache.has(id)) this.reader.leaveOut(id, 'failed');
+      if (!this.cache.has(id)) this.leaveOut(id, 'failed');
     }
+  }
+
+  /** Rejects if SecretStorage does. */
+  private async read(id: string): Promise<T | undefined> {
+    const text = await this.secrets.get(this.keyOf(id));
+    const entry = text === undefined ? undefined : this.decode(text);
+    if (entry === NEWER) this.leaveOut(id, 'newer');
+    else if (entry === undefined && text !== undefined) this.leaveOut(id, 'damaged');
+    else this.leftOut.delete(id);
+    return entry === NEWER ? undefined : entry;
+  }
+
+  private leaveOut(id: string, why: Unreadable): void {
+    if (this.leftOut.get(id) === why) return;
+    this.leftOut.set(id, why);
+    this.log.warn(`Left out an entry of "${this.prefix}" (${id}): ${REASONS[why]}.`);
+  }
+
+  /** Whether reading it again would change nothing. */
+  private isHopeless(id: string): boolean {
+    const why = this.leftOut.get(id);
+    return why === 'newer' || why === 'damaged';
+  }
+
+  private keyOf(id: string): string {
+    return `${this.prefix}.${id}`;
   }
 
   /** Takes an entry into this window's memory. */
@@ -284,6 +317,7 @@ export class EntryStore<T> {
   ): Kept<T> {
     const kept = { entry, stored, indexed, changed: false };
     this.cache.set(id, kept);
+    this.leftOut.delete(id);
     return kept;
   }
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { regionOfOrigin } from '../../api';
+import type { Place } from '../../core/accounts/place';
 import { cleanText } from '../../core/foreignText';
 import type { RecentSecret } from '../../core/secrets/list';
 import { PAGE, type GroupNode, type MoreNode, type Places } from './rows';
-import type { Group, Outcome } from '../../core/secrets/state';
+import type { Group, SecretOutcome } from '../../core/secrets/state';
 import { RowCommands } from '../../ids';
 import { hostOf, labelOf, moment, outcomeInWords, shortMoment } from '../words';
 
-const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
+const ICONS: Readonly<Record<SecretOutcome, vscode.ThemeIcon>> = {
   unopened: new vscode.ThemeIcon('mail', new vscode.ThemeColor('charts.blue')),
   opened: new vscode.ThemeIcon('mail-read', new vscode.ThemeColor('charts.green')),
   burned: new vscode.ThemeIcon('flame', new vscode.ThemeColor('disabledForeground')),
@@ -131,7 +132,7 @@ function factsOf(secret: RecentSecret): readonly (string | undefined)[] {
       : outcome === 'opened'
         ? vscode.l10n.t('Opened {0}', moment(ended))
         : vscode.l10n.t('Burned {0}', moment(ended)),
-    placeOf(secret),
+    placeInWords(secret),
     passphrase === true ? vscode.l10n.t('Protected by a passphrase') : undefined,
     recipients.length > 0 ? vscode.l10n.t('Mailed to {0}', recipients.join(', ')) : undefined,
     isCertain(secret)
@@ -147,31 +148,31 @@ function isCertain({ outcome, state, checked, expires, told }: RecentSecret): bo
 
 /** What tells a place from the others; short for rows, which are narrow: "ann", "EU". */
 function distinction(
-  { server, account }: RecentSecret,
-  { servers, accounts }: Places,
+  { server, username }: RecentSecret,
+  { servers, usernames }: Places,
 ): { readonly short: readonly string[]; readonly full: readonly string[] } {
   const anonymous = vscode.l10n.t('anonymous');
   const host = servers.size > 1;
-  const user = accounts.size > 1;
+  const user = usernames.size > 1;
   return {
     short: [
-      ...(user ? [account === undefined ? anonymous : shortName(account, accounts)] : []),
+      ...(user ? [username === undefined ? anonymous : shortName(username, usernames)] : []),
       ...(host ? [regionOfOrigin(server)?.id.toUpperCase() ?? hostOf(server)] : []),
     ],
-    full: [...(host ? [hostOf(server)] : []), ...(user ? [account ?? anonymous] : [])],
+    full: [...(host ? [hostOf(server)] : []), ...(user ? [username ?? anonymous] : [])],
   };
 }
 
 /** An address without its domain, unless another account has the same name there. */
-function shortName(account: string, accounts: Places['accounts']): string {
+function shortName(username: string, usernames: Places['usernames']): string {
   const nameOf = (one = ''): string => one.replace(/(?!^)@.*/s, '');
-  const others = [...accounts].filter((one) => one !== account);
-  return others.some((one) => nameOf(one) === nameOf(account)) ? account : nameOf(account);
+  const others = [...usernames].filter((one) => one !== username);
+  return others.some((one) => nameOf(one) === nameOf(username)) ? username : nameOf(username);
 }
 
 /** "eu.onetimesecret.com, ann@example.com" */
-function placeOf({ server, account }: RecentSecret): string {
-  return account === undefined
+function placeInWords({ server, username }: Place): string {
+  return username === undefined
     ? vscode.l10n.t('{0}, anonymous', hostOf(server))
-    : vscode.l10n.t('{0}, {1}', hostOf(server), account);
+    : vscode.l10n.t('{0}, {1}', hostOf(server), username);
 }

@@ -27,8 +27,8 @@ export class RecentState {
     /** Whether servers are asked without the person asking for it. */
     private readonly watching: () => boolean,
   ) {
-    for (const event of ['asking', 'asked'] as const) {
-      recent.on(event, () => {
+    for (const event of [recent.onDidBeginAsking, recent.onDidEndAsking]) {
+      event(() => {
         this.showAll();
       });
     }
@@ -95,8 +95,8 @@ export class RecentState {
   private failuresInWords(): string | undefined {
     const [first, ...others] = this.recent.failures;
     const message = failureOf(first?.error)?.message;
-    const hosts = new Set(others.map(({ server }) => hostOf(server)));
-    if (first) hosts.delete(hostOf(first.server));
+    const hosts = new Set(others.map(({ place }) => hostOf(place.server)));
+    if (first) hosts.delete(hostOf(first.place.server));
     if (hosts.size === 0 || message === undefined) return message;
     return `${message} ${vscode.l10n.t('Not up to date either: {0}.', [...hosts].join(', '))}`;
   }

@@ -21,10 +21,10 @@ export type RecentNode = GroupNode | SecretNode | MoreNode;
 /** How many secrets of a group are shown at first, and how many more each time. */
 export const PAGE = 200;
 
-/** Where the secrets are: origins of servers, and user names; undefined: anonymous. */
+/** What the places of the secrets are told apart by: servers, and user names (undefined: anonymous). */
 export interface Places {
   readonly servers: ReadonlySet<string>;
-  readonly accounts: ReadonlySet<string | undefined>;
+  readonly usernames: ReadonlySet<string | undefined>;
 }
 
 interface Section {
@@ -144,13 +144,13 @@ export class RecentRows {
 function placesOf(secrets: readonly RecentSecret[]): Places {
   return {
     servers: new Set(secrets.map(({ server }) => server)),
-    accounts: new Set(secrets.map(({ account }) => account)),
+    usernames: new Set(secrets.map(({ username }) => username)),
   };
 }
 
 function isSamePlaces(some: Places, others: Places): boolean {
-  const sorted = ({ servers, accounts }: Places): string =>
-    JSON.stringify([[...servers].sort(), [...accounts].map((one) => one ?? '').sort()]);
+  const sorted = ({ servers, usernames }: Places): string =>
+    JSON.stringify([[...servers].sort(), [...usernames].map((one) => one ?? '').sort()]);
   return sorted(some) === sorted(others);
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { coalesced } from '../../core/coalesced';
-import type { Clock } from '../../core/ports';
+import type { Clock } from '../../core/clock';
 import type { RecentSecret } from '../../core/secrets/list';
 import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from './rows';
 import type { RecentSecrets } from '../../core/secrets/recentSecrets';
@@ -25,7 +25,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   private readonly words = new WeakMap<SecretNode, string>();
   private readonly disposables: { dispose(): unknown }[];
   private loaded = false;
-  private renewing: NodeJS.Timeout | undefined;
+  private stopRenewing: (() => void) | undefined;
   /** Takes in the list as it is known now. */
   readonly update = coalesced(async () => this.updateOnce());
 
@@ -91,14 +91,14 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   getTreeItem(node: RecentNode): vscode.TreeItem {
     if (node instanceof GroupNode) return groupItem(node);
     if (node instanceof MoreNode) return moreItem(node);
-    const { item, words } = rowOf(node.secret, this.clock(), this.rows.places);
+    const { item, words } = rowOf(node.secret, this.clock.now(), this.rows.places);
     this.words.set(node, words);
     return item;
   }
 
   /** Tooltips are made when they are looked at. */
   resolveTreeItem(item: vscode.TreeItem, node: RecentNode): vscode.TreeItem {
-    if (node instanceof SecretNode) item.tooltip = tooltipOf(node.secret, this.clock());
+    if (node instanceof SecretNode) item.tooltip = tooltipOf(node.secret, this.clock.now());
     return item;
   }
 
@@ -113,7 +113,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   }
 
   dispose(): void {
-    clearInterval(this.renewing);
+    this.stopRenewing?.();
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -142,18 +142,18 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   }
 
   private renewWhileVisible(): void {
-    clearInterval(this.renewing);
-    this.renewing = undefined;
+    this.stopRenewing?.();
+    this.stopRenewing = undefined;
     if (!this.view.visible) return;
     this.renewWords();
-    this.renewing = setInterval(() => {
-      this.renewWords();
+    this.stopRenewing = this.clock.startTimer(() => {
+      this.renewWhileVisible();
     }, RENEW_WORDS_MS);
   }
 
   private renewWords(): void {
     void this.update().then(() => {
-      const now = this.clock();
+      const now = this.clock.now();
       const stale = this.rows
         .visible()
         .filter((node) => (this.words.get(node) ?? '') !== rowWords(node.secret, now));

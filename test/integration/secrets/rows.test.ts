@@ -4,13 +4,13 @@ import { itemOf, rowOf, rowWords } from '../../../src/views/secrets/item';
 
 const NOW = Date.UTC(2026, 0, 1);
 const SERVER = 'https://eu.onetimesecret.com';
-const PLACES = { servers: new Set([SERVER]), accounts: new Set([undefined]) };
+const PLACES = { servers: new Set([SERVER]), usernames: new Set([undefined]) };
 
 const SECRET: RecentSecret = {
   id: '7b1c',
   label: undefined,
   server: SERVER,
-  account: undefined,
+  username: undefined,
   created: NOW,
   expires: NOW + 3_600_000,
   outcome: 'unopened',

@@ -23,8 +23,8 @@ describe('The watch, in VS Code', () => {
   /** Waits for a timer, which is there once the list has been read. */
   const watching = async (): Promise<void> => until(() => clock.running === 1);
 
-  it('has no timer and asks nothing while nothing is unopened', () => {
-    clock.pass(10 * MINUTE);
+  it('has no timer and asks nothing while nothing is unopened', async () => {
+    await clock.pass(10 * MINUTE);
     assert.deepEqual(asked(), []);
     assert.equal(clock.running, 0);
   });
@@ -39,7 +39,7 @@ describe('The watch, in VS Code', () => {
     await fetch(`${server.origin}/api/v1/private/${key}/burn`, { method: 'POST' });
     server.clearRequests();
     await watching();
-    clock.pass(31_000);
+    await clock.pass(31_000);
     const notice = await messages.find(/“read” was opened/);
     assert.deepEqual(notice.buttons, ['Show']);
     assert.equal(await messages.only(), notice);
@@ -47,12 +47,12 @@ describe('The watch, in VS Code', () => {
 
     messages.shown.length = 0;
     await watching();
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     const second = await messages.find(/“expired” expired unopened/);
     assert.equal(await messages.only(), second);
     await until(() => clock.running === 0);
     server.clearRequests();
-    clock.pass(10 * MINUTE);
+    await clock.pass(10 * MINUTE);
     await vscode.commands.executeCommand(Commands.refreshRecent);
     assert.deepEqual(asked(), []);
     assert.equal(await messages.only(), second, 'told once');
@@ -66,7 +66,7 @@ describe('The watch, in VS Code', () => {
     messages.shown.length = 0;
     server.clearRequests();
     await watching();
-    clock.pass(31_000);
+    await clock.pass(31_000);
     const notice = await messages.find(/3 of your secrets were opened/);
     assert.equal(await messages.only(), notice);
     assert.deepEqual(asked(), ['/api/v1/private/recent']);
@@ -78,7 +78,7 @@ describe('The watch, in VS Code', () => {
     await watching();
     await set('watch', false);
     await until(() => clock.running === 0);
-    clock.pass(10 * MINUTE);
+    await clock.pass(10 * MINUTE);
     assert.deepEqual(asked(), []);
     await openAsRecipient(server, link);
     await set('watch', true);
@@ -92,9 +92,9 @@ describe('The watch, in VS Code', () => {
     await shared({ label: 'lost' });
     await watching();
     await other.close();
-    clock.pass(31_000);
+    await clock.pass(31_000);
     await until(() => clock.running === 1);
-    clock.pass(MINUTE);
+    await clock.pass(MINUTE);
     await until(() => clock.running === 1);
     assert.deepEqual(messages.shown, []);
   });

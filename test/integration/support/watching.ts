@@ -1,19 +1,21 @@
 import { Commands } from '../../../src/ids';
-import { Clock } from './clock';
+import type { FakeClock } from '../../support/fakeClock';
+import { installClock } from './clock';
 import { activated, run, set } from './extension';
 import { messages, server } from './stage';
 
 /** The clock of the running block of tests, which only they move on; see `useWatch`. */
-export let clock: Clock;
+export let clock: FakeClock;
 
 /** After `useStage`: the watch is on during each test, and the list is empty at first. */
 export function useWatch(): void {
+  let restore: () => void;
   before(async () => {
-    const { extensionPath } = await activated();
-    clock = new Clock(extensionPath);
+    await activated();
+    ({ clock, restore } = installClock());
   });
   after(() => {
-    clock.restore();
+    restore();
   });
   beforeEach(async () => {
     messages.answer = 'Forget';

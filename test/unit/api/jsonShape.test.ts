@@ -8,8 +8,14 @@ import { replayTransport } from '../../support/replayTransport';
 const KEY = 'k3y'.repeat(10);
 /** Characters; the longest answer that is read at all. */
 const LONGEST = 8 * 1024 * 1024 - 100;
-/** Milliseconds: what an answer may take, with room for a busy machine. */
+/** Milliseconds of processor time that an answer may take, with room for a busy machine. */
 const LIMIT = 500;
+
+/** Milliseconds of processor time. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 const calls: Readonly<Record<EndpointName, (client: api.OnetimeSecretClient) => Promise<unknown>>> =
   {
@@ -53,16 +59,17 @@ describe('An answer with more in it than the API says', () => {
     it(`${what}: is refused by every call before it holds the host`, async () => {
       const text = make();
       for (const [name, call] of Object.entries(calls)) {
-        const began = performance.now();
+        const began = spent();
         await assert.rejects(call(clientFor(text)), api.AnswerTooLargeError, name);
-        assert.ok(performance.now() - began < LIMIT, name);
+        assert.ok(spent() - began < LIMIT, name);
       }
     });
 
     it(`${what}: is not looked into for the words of a failure either`, async () => {
-      const began = performance.now();
-      await assert.rejects(calls.private(clientFor(make(), 500)), api.ServerFaultError);
-      assert.ok(performance.now() - began < LIMIT);
+      const client = clientFor(make(), 500);
+      const began = spent();
+      await assert.rejects(calls.private(client), api.ServerFaultError);
+      assert.ok(spent() - began < LIMIT);
     });
   }
 });
@@ -124,7 +131,7 @@ describe('The shape of a JSON text', () => {
     for (const part of ['"', '\\"', '"\\', ' ', '1', ']', '}', '\\\\']) {
       for (const start of ['', '"']) {
         const text = start + part.repeat(LONGEST / part.length);
-        const began = performance.now();
+        const began = spent();
         fitsShape(text, shape);
         assert.ok(performance.now() - began < LIMIT, JSON.stringify(start + part));
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NotAuthorizedError, UnknownSecretError } from '../../../src/api';
 import { ActionFailedError } from '../../../src/core/errors';
-import type { Group, Outcome } from '../../../src/core/secrets/state';
+import type { Group, SecretOutcome } from '../../../src/core/secrets/state';
 import { bodyText, dialects, readCaptures, type Capture } from '../../support/captures';
 import { replayTransport } from '../../support/replayTransport';
 import { House, newToken, noSignal } from './support/house';
@@ -13,7 +13,7 @@ const BURN = /^\/api\/v1\/(?:private|metadata)\/\w+\/burn$/;
 const RECENT = '/api/v1/private/recent';
 
 /** What a recorded state means as long as the secret could be opened; later a new one is expired. */
-const meaning: Readonly<Record<string, readonly [Outcome, Group]>> = {
+const meaning: Readonly<Record<string, readonly [SecretOutcome, Group]>> = {
   new: ['unopened', 'unopened'],
   viewed: ['unopened', 'unopened'],
   received: ['opened', 'opened'],
@@ -29,7 +29,7 @@ interface Recorded {
   readonly received?: number;
 }
 
-function expected({ state }: Recorded, expired: boolean): readonly [Outcome, Group] {
+function expected({ state }: Recorded, expired: boolean): readonly [SecretOutcome, Group] {
   const [outcome, group] = meaning[state] ?? assert.fail(`a recorded state "${state}"`);
   return expired && outcome === 'unopened' ? ['expired', 'gone'] : [outcome, group];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ClipboardGuard } from '../../../../src/core/receiving/clipboardGuard';
 import type { Clipboard } from '../../../../src/core/ports';
-import { FakeTimers } from '../support/fakeTimers';
+import { FakeClock } from '../../../support/fakeClock';
 import { MemoryLog } from '../support/memoryLog';
 
 const PLAINTEXT = ['hunter', '2'].join('');
@@ -30,34 +30,30 @@ class MemoryClipboard implements Clipboard {
 describe('A plaintext on the clipboard', () => {
   let clipboard: MemoryClipboard;
   let log: MemoryLog;
-  let timers: FakeTimers;
+  let clock: FakeClock;
   let seconds: number;
   let guard: ClipboardGuard;
 
   beforeEach(() => {
-    timers = new FakeTimers();
-    timers.install();
+    clock = new FakeClock();
     clipboard = new MemoryClipboard();
     log = new MemoryLog();
     seconds = 60;
-    guard = new ClipboardGuard(clipboard, () => seconds, log);
-  });
-  afterEach(() => {
-    timers.uninstall();
+    guard = new ClipboardGuard(clipboard, () => seconds, clock, log);
   });
 
   it('is taken off it after the time set, not before', async () => {
     await guard.copy(PLAINTEXT);
-    await timers.pass(59_999);
+    await clock.pass(59_999);
     assert.equal(clipboard.text, PLAINTEXT);
-    await timers.pass(1);
+    await clock.pass(1);
     assert.equal(clipboard.text, '');
   });
 
   it('stays if nothing is to be cleared', async () => {
     seconds = 0;
     await guard.copy(PLAINTEXT);
-    await timers.pass(86_400_000);
+    await clock.pass(86_400_000);
     await guard.clear();
     assert.equal(clipboard.text, PLAINTEXT);
   });
@@ -65,27 +61,27 @@ describe('A plaintext on the clipboard', () => {
   it('is not cleared at once if the time set is longer than timers can wait', async () => {
     seconds = 10_000_000;
     await guard.copy(PLAINTEXT);
-    assert.deepEqual(timers.delays, [2 ** 31 - 1]);
+    assert.deepEqual(clock.delays, [2 ** 31 - 1]);
   });
 
   it('is gone, and what the person copied since is left alone', async () => {
     await guard.copy(PLAINTEXT);
     clipboard.text = 'theirs';
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     assert.equal(clipboard.text, 'theirs');
     clipboard.text = PLAINTEXT;
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     await guard.retryIfDue();
     assert.equal(clipboard.text, PLAINTEXT, 'what they copy later, though the same, is theirs');
   });
 
   it('is cleared a full time after the newest copy', async () => {
     await guard.copy(PLAINTEXT);
-    await timers.pass(40_000);
+    await clock.pass(40_000);
     await guard.copy('newer');
-    await timers.pass(40_000);
+    await clock.pass(40_000);
     assert.equal(clipboard.text, 'newer');
-    await timers.pass(20_000);
+    await clock.pass(20_000);
     assert.equal(clipboard.text, '');
   });
 
@@ -99,14 +95,14 @@ describe('A plaintext on the clipboard', () => {
     await clearing;
     assert.equal(clipboard.text, 'newer');
     clipboard.slow = undefined;
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     assert.equal(clipboard.text, '');
   });
 
   it('is cleared at the next focus if it could not be read when due', async () => {
     await guard.copy(PLAINTEXT);
     clipboard.readable = false;
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     assert.equal(clipboard.text, PLAINTEXT);
     await guard.retryIfDue();
     assert.equal(clipboard.text, PLAINTEXT);
@@ -124,12 +120,12 @@ describe('A plaintext on the clipboard', () => {
   it('gets its own time though an older one could not be cleared', async () => {
     await guard.copy(PLAINTEXT);
     clipboard.readable = false;
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     await guard.copy('newer');
     clipboard.readable = true;
     await guard.retryIfDue();
     assert.equal(clipboard.text, 'newer');
-    await timers.pass(60_000);
+    await clock.pass(60_000);
     assert.equal(clipboard.text, '');
   });
 

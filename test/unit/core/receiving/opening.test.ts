@@ -13,7 +13,7 @@ async function reveal(link: string, passphrase = ''): Promise<string | undefined
   assert.ok(server);
   const sealed: SealedSecret = { server, secretKey };
   const client = async (origin: string): ReturnType<ReturnType<typeof house>['clientFor']> =>
-    house().clientFor({ server: origin, account: undefined });
+    house().clientFor({ server: origin, username: undefined });
   return openSealed(sealed, passphrase, client, noSignal());
 }
 
@@ -49,7 +49,7 @@ describe('A one-time link', () => {
 
   it('opens once, with one request and no token, though signed in', async () => {
     const { server, account } = await house().startSignedIn();
-    const { shared } = await house().share({ server: server.origin, account });
+    const { shared } = await house().share(account);
     server.clearRequests();
     assert.equal(await reveal(shared.link), 'hunter2');
     assert.equal(paths(server).length, 1);
@@ -59,7 +59,7 @@ describe('A one-time link', () => {
 
   it('opens with its passphrase, and a wrong one does not use it up', async () => {
     const server = await house().startServer();
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const { shared } = await house().share(there, { passphrase: 'correct horse' });
     assert.equal(await reveal(shared.link), undefined);
     assert.equal(await reveal(shared.link, 'battery staple'), undefined);

@@ -13,13 +13,13 @@ describe('Forgetting secrets of the list', () => {
   useHouse();
 
   function withMemory(memory: MemoryMemento): RecentSecrets {
-    const { record, accounts, clientFor, clock, log } = house();
-    return new RecentSecrets(record, accounts, clientFor, clock, log, new Hidden(memory, clock));
+    const { record, accounts, rounds, clock } = house();
+    return new RecentSecrets(record, accounts, rounds, clock, new Hidden(memory, clock));
   }
 
   it('takes them off for good, though their account goes on listing them', async () => {
-    const { server, account } = await house().startSignedIn();
-    const there = { server: server.origin, account };
+    const { account } = await house().startSignedIn();
+    const there = account;
     const mine = await house().share(there);
     const kept = await house().share(there);
     const options = { ttl: 3600, passphrase: '', label: '' };
@@ -40,8 +40,8 @@ describe('Forgetting secrets of the list', () => {
   });
 
   it('leaves no key behind, and nothing for longer than servers list it', async () => {
-    const { server, account } = await house().startSignedIn();
-    const { id } = await house().share({ server: server.origin, account });
+    const { account } = await house().startSignedIn();
+    const { id } = await house().share(account);
     const [key = ''] = await keysOf([id]);
     const memory = new MemoryMemento();
     await withMemory(memory).forget([id]);
@@ -79,7 +79,7 @@ describe('Forgetting secrets of the list', () => {
 
   it('forgets all others where one cannot be deleted, and says so', async () => {
     const server = await house().startServer();
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const ids: string[] = [];
     for (let count = 0; count < 3; count++) ids.push((await house().share(there)).id);
     const { secrets } = house();

@@ -7,9 +7,10 @@ import {
   type RecentSecret,
 } from '../../../../src/core/secrets/list';
 import type { Entry } from '../../../../src/core/secrets/record';
-import type { Group, Outcome } from '../../../../src/core/secrets/state';
+import type { Group, SecretOutcome } from '../../../../src/core/secrets/state';
 
 const SERVER = 'https://eu.onetimesecret.com';
+const ME = { server: SERVER, username: 'me@example.com' };
 const KEY = 'a1'.repeat(31);
 const NOW = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
@@ -50,7 +51,7 @@ function metadata(more: Partial<Metadata> = {}): Metadata {
 }
 
 function listing(items: readonly Metadata[], more: Partial<Listing> = {}): Listing {
-  return { server: SERVER, account: 'me@example.com', metadata: items, at: NOW, ...more };
+  return { place: ME, metadata: items, at: NOW, ...more };
 }
 
 /** The list of one recorded secret and what an account lists. */
@@ -67,7 +68,7 @@ function row(one: Entry, items: readonly Metadata[] = [], now = NOW): RecentSecr
 
 describe('The list of recent secrets', () => {
   it('tells each state as a person asks for it', () => {
-    const cases: readonly (readonly [string, Outcome, Group, Group])[] = [
+    const cases: readonly (readonly [string, SecretOutcome, Group, Group])[] = [
       // state, outcome while it could be opened, group then, group after its expiry
       ['new', 'unopened', 'unopened', 'gone'],
       ['viewed', 'unopened', 'unopened', 'gone'],
@@ -168,15 +169,21 @@ describe('The list of recent secrets', () => {
 
   it('does not mix up servers and accounts', () => {
     const other = listing([metadata({ state: 'burned' })], {
-      server: 'https://us.onetimesecret.com',
+      place: { ...ME, server: 'https://us.onetimesecret.com' },
     });
     const found = joinRecent(new Map([['7b1c', entry()]]), [other], NOW);
     assert.deepEqual(found.map(({ outcome }) => outcome).sort(), ['burned', 'unopened']);
   });
 
   it('has no secret that neither side has a metadata key for', () => {
-    assert.equal(rows(entry({ metadataKey: '' }), [metadata({ metadataKey: '' })]).length, 1);
-    assert.equal(joinRecent(new Map(), [listing([metadata({ metadataKey: '' })])], NOW).length, 0);
+    assert.equal(
+      rows(entry({ metadataKey: undefined }), [metadata({ metadataKey: undefined })]).length,
+      1,
+    );
+    assert.equal(
+      joinRecent(new Map(), [listing([metadata({ metadataKey: undefined })])], NOW).length,
+      0,
+    );
   });
 
   it('gives a listed secret the same opaque id every time', () => {
@@ -231,7 +238,7 @@ describe('The list of recent secrets', () => {
   describe('with the same secret more than once', () => {
     const ids = (secrets: readonly RecentSecret[]): string[] => secrets.map(({ id }) => id);
     const ops = (items: readonly Metadata[], more: Partial<Listing> = {}): Listing =>
-      listing(items, { account: 'ops@example.com', ...more });
+      listing(items, { place: { ...ME, username: 'ops@example.com' }, ...more });
 
     it('shows it once, though two accounts list it', () => {
       const list = joinRecent(new Map(), [listing([metadata()]), ops([metadata()])], NOW);
@@ -257,8 +264,8 @@ describe('The list of recent secrets', () => {
 
     it('knows apart what has no metadata key', () => {
       const record = new Map([
-        ['first', entry({ metadataKey: '' })],
-        ['second', entry({ metadataKey: '' })],
+        ['first', entry({ metadataKey: undefined })],
+        ['second', entry({ metadataKey: undefined })],
       ]);
       assert.deepEqual(ids(joinRecent(record, [], NOW)).sort(), ['first', 'second']);
     });

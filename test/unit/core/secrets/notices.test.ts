@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Notices, type News } from '../../../../src/core/secrets/notices';
 import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { ShareRecord } from '../../../../src/core/secrets/record';
+import { Refresh } from '../../../../src/core/secrets/refresh';
 import { house, useHouse } from '../support/fixture';
 import { noSignal, open, type House } from '../support/house';
 
@@ -16,8 +17,11 @@ class Window {
 
   constructor({ index, secrets, clock, log, accounts, clientFor }: House) {
     this.record = new ShareRecord(index, secrets, clock, log, () => 30);
-    secrets.onDidChange((key) => this.record.changed(key));
-    this.recent = new RecentSecrets(this.record, accounts, clientFor, clock, log);
+    secrets.onDidChange((key) => {
+      this.record.storageChanged(key);
+    });
+    const rounds = new Refresh(this.record, accounts, clientFor, clock, log);
+    this.recent = new RecentSecrets(this.record, accounts, rounds, clock);
     this.notices = new Notices({
       recent: this.recent,
       record: this.record,
@@ -25,7 +29,7 @@ class Window {
       enabled: () => this.enabled,
       tell: (news) => this.told.push(news),
     });
-    this.recent.on('changed', () => void this.notices.check());
+    this.recent.onDidChange(() => void this.notices.check());
   }
 
   /** Asks the servers, and waits until everything is told. */
@@ -49,7 +53,10 @@ describe('Notices', () => {
   for (const who of ['an account', 'nobody'] as const) {
     it(`tell once that a secret was opened, shared by ${who}`, async () => {
       const { server, account } = await house().startSignedIn();
-      const there = { server: server.origin, account: who === 'nobody' ? undefined : account };
+      const there = {
+        server: server.origin,
+        username: who === 'nobody' ? undefined : account.username,
+      };
       const { shared } = await house().share(there, { label: 'db' });
       const window = new Window(house());
       await window.ask();
@@ -66,7 +73,10 @@ describe('Notices', () => {
 
     it(`tell that one expired unopened, once the server was asked, shared by ${who}`, async () => {
       const { server, account } = await house().startSignedIn();
-      const there = { server: server.origin, account: who === 'nobody' ? undefined : account };
+      const there = {
+        server: server.origin,
+        username: who === 'nobody' ? undefined : account.username,
+      };
       await house().share(there, { label: 'db', ttl: 600 });
       const window = new Window(house());
       await window.ask();
@@ -85,7 +95,7 @@ describe('Notices', () => {
 
   it('tell of an opening just before the expiry as one', async () => {
     const server = await house().startServer();
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const { shared } = await house().share(there, { ttl: 600 });
     const window = new Window(house());
     house().passSeconds(599);
@@ -97,7 +107,7 @@ describe('Notices', () => {
 
   it('say nothing of an expiry where the server has forgotten what happened', async () => {
     const server = await house().startServer();
-    await house().share({ server: server.origin, account: undefined }, { ttl: 600 });
+    await house().share({ server: server.origin, username: undefined }, { ttl: 600 });
     house().passSeconds(3 * 600);
     const window = new Window(house());
     await window.ask();
@@ -107,7 +117,7 @@ describe('Notices', () => {
 
   it('come of an opening, too, though a clock that was ahead told an expiry before', async () => {
     const server = await house().startServer();
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const { id, shared } = await house().share(there, { label: 'db', ttl: 7200 });
     await house().record.tell(id, 'expired');
     const window = new Window(house());
@@ -118,9 +128,9 @@ describe('Notices', () => {
   });
 
   it('are one for several at once, with what expired', async () => {
-    const { server, account } = await house().startSignedIn();
-    const there = { server: server.origin, account };
-    await house().share({ ...there, account: undefined }, { label: 'late', ttl: 600 });
+    const { account } = await house().startSignedIn();
+    const there = account;
+    await house().share({ ...there, username: undefined }, { label: 'late', ttl: 600 });
     for (const label of ['one', 'two', 'three']) {
       const { shared } = await house().share(there, { label });
       await open(shared.link);
@@ -134,9 +144,10 @@ describe('Notices', () => {
 
   it('come at the next start for what happened meanwhile, and not at the one after', async () => {
     const server = await house().startServer();
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     const first = new Window(house());
     await first.ask();
+    first.focused = false; // it is closed
     await open(shared.link);
     const second = new Window(house());
     await second.ask();
@@ -150,7 +161,7 @@ describe('Notices', () => {
 
   it('come at the next start for what was learnt without being told', async () => {
     const server = await house().startServer();
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     const first = new Window(house());
     first.focused = false;
     await open(shared.link);
@@ -163,7 +174,7 @@ describe('Notices', () => {
 
   it('are told by the window that has focus, and by no other later', async () => {
     const server = await house().startServer();
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     const [here, there] = [new Window(house()), new Window(house())];
     there.focused = false;
     await Promise.all([here.recent.list(), there.recent.list()]);
@@ -177,7 +188,7 @@ describe('Notices', () => {
 
   it('are not told twice by two windows that both believe to have focus', async () => {
     const server = await house().startServer();
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     const [here, there] = [new Window(house()), new Window(house())];
     await open(shared.link);
     await here.ask();
@@ -187,7 +198,7 @@ describe('Notices', () => {
 
   it('do not come while they are switched off, nor later for what happened then', async () => {
     const server = await house().startServer();
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     const window = new Window(house());
     window.enabled = false;
     await open(shared.link);
@@ -198,8 +209,8 @@ describe('Notices', () => {
   });
 
   it('say nothing of what an account lists and was not shared from here', async () => {
-    const { server, account } = await house().startSignedIn();
-    const there = { server: server.origin, account };
+    const { account } = await house().startSignedIn();
+    const there = account;
     const options = { ttl: 3600, passphrase: '' };
     const { link } = await house().sharing.share(there, 'hunter2', options, noSignal());
     const window = new Window(house());
@@ -213,7 +224,7 @@ describe('Notices', () => {
 
   it('do not repeat what a command has just told', async () => {
     const server = await house().startServer();
-    const { id, shared } = await house().share({ server: server.origin, account: undefined });
+    const { id, shared } = await house().share({ server: server.origin, username: undefined });
     const window = new Window(house());
     await open(shared.link);
     assert.equal(await house().actions.link(id, noSignal()), undefined);
@@ -223,7 +234,7 @@ describe('Notices', () => {
 
   it('are marked before they are shown', async () => {
     const server = await house().startServer();
-    const { id, shared } = await house().share({ server: server.origin, account: undefined });
+    const { id, shared } = await house().share({ server: server.origin, username: undefined });
     const window = new Window(house());
     await open(shared.link);
     let stored: string | undefined;
@@ -239,7 +250,7 @@ describe('Notices', () => {
     const server = await house().startServer();
     const window = new Window(house());
     house().secrets.failing.add('store').add('get');
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const options = { ttl: 3600, passphrase: '' };
     const shared = await house().sharing.share(there, 'hunter2', options, noSignal());
     const { metadataKey = '', created, expires, state } = shared;

@@ -9,7 +9,7 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('asks once for an account, however many secrets it has', async () => {
     const { server, account } = await house().startSignedIn();
-    for (let count = 0; count < 5; count++) await house().share({ server: server.origin, account });
+    for (let count = 0; count < 5; count++) await house().share(account);
     server.clearRequests();
     await house().recent.refresh();
     assert.deepEqual(paths(server), ['GET /api/v1/private/recent']);
@@ -19,8 +19,8 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('asks for anonymous ones by their own keys only, and without a token', async () => {
     const { server, account } = await house().startSignedIn();
-    await house().share({ server: server.origin, account });
-    const { id } = await house().share({ server: server.origin, account: undefined });
+    await house().share(account);
+    const { id } = await house().share({ server: server.origin, username: undefined });
     const { metadataKey } = await house().recent.handle(id);
     server.clearRequests();
     await house().recent.refresh();
@@ -34,7 +34,7 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('asks no more for what is opened, burned or long forgotten', async () => {
     const server = await house().startServer();
-    const there = { server: server.origin, account: undefined };
+    const there = { server: server.origin, username: undefined };
     const opened = await house().share(there, { ttl: 300 });
     await house().share(there, { ttl: 300 });
     await open(opened.shared.link);
@@ -52,8 +52,8 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('asks for each secret of an account where the server cannot list them (v0.23.6)', async () => {
     const { server, account } = await house().startSignedIn({ dialect: 'v0.23.6' });
-    const first = await house().share({ server: server.origin, account });
-    const second = await house().share({ server: server.origin, account });
+    const first = await house().share(account);
+    const second = await house().share(account);
     await open(first.shared.link);
     server.clearRequests();
     await house().recent.refresh();
@@ -68,9 +68,8 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('asks for one secret of an account that is not signed in any more by its own key', async () => {
     const { server, account } = await house().startSignedIn();
-    const { id, shared } = await house().share({ server: server.origin, account });
+    const { id, shared } = await house().share(account);
     await house().accounts.remove(account);
-    await house().recent.accountsChanged();
     await open(shared.link);
     server.clearRequests();
     await house().recent.refresh();
@@ -83,9 +82,9 @@ describe('Refreshing the list of recent secrets', () => {
     const liar = await house().startSignedIn({}, 'a@example.com');
     const other = await house().startSignedIn({}, 'b@example.com');
     const anonymous = await house().startServer();
-    const mine = await house().share({ server: other.server.origin, account: other.account });
-    const alone = await house().share({ server: anonymous.origin, account: undefined });
-    const there = await house().share({ server: liar.server.origin, account: liar.account });
+    const mine = await house().share(other.account);
+    const alone = await house().share({ server: anonymous.origin, username: undefined });
+    const there = await house().share(liar.account);
     const keys = await keysOf([mine.id, alone.id, there.id]);
     const text = JSON.stringify(keys.map((key) => ({ metadata_key: key, state: 'burned' })));
     const honest = house().transport;
@@ -104,10 +103,10 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('shares one round among refreshes that overlap, and starts anew afterwards', async () => {
     const { server, account } = await house().startSignedIn();
-    await house().share({ server: server.origin, account });
+    await house().share(account);
     server.clearRequests();
     let changes = 0;
-    house().recent.on('changed', () => changes++);
+    house().recent.onDidChange(() => changes++);
     await Promise.all([1, 2, 3].map(async () => house().recent.refresh()));
     assert.equal(server.requests.length, 1);
     assert.equal(changes, 1);
@@ -119,8 +118,8 @@ describe('Refreshing the list of recent secrets', () => {
     const bad = await house().startSignedIn({}, 'a@example.com');
     const good = await house().startSignedIn({}, 'b@example.com');
     const other = await house().startServer();
-    const mine = await house().share({ server: good.server.origin, account: good.account });
-    const anonymous = await house().share({ server: other.origin, account: undefined });
+    const mine = await house().share(good.account);
+    const anonymous = await house().share({ server: other.origin, username: undefined });
     await open(mine.shared.link);
     await open(anonymous.shared.link);
     bad.server.setAccounts([{ username: 'a@example.com', token: newToken() }]);
@@ -140,8 +139,8 @@ describe('Refreshing the list of recent secrets', () => {
   it('does not stop at one secret whose server is gone', async () => {
     const gone = await house().startServer();
     const there = await house().startServer();
-    const lost = await house().share({ server: gone.origin, account: undefined });
-    const found = await house().share({ server: there.origin, account: undefined });
+    const lost = await house().share({ server: gone.origin, username: undefined });
+    const found = await house().share({ server: there.origin, username: undefined });
     await open(found.shared.link);
     await gone.close();
     await assert.rejects(
@@ -154,7 +153,7 @@ describe('Refreshing the list of recent secrets', () => {
 
   it('tells every failure as one of an action, even to make a client', async () => {
     const server = await house().startServer();
-    await house().share({ server: server.origin, account: undefined });
+    await house().share({ server: server.origin, username: undefined });
     house().clientFault = new ServerFaultError(500);
     await assert.rejects(house().recent.refresh(), ActionFailedError);
   });
@@ -162,8 +161,7 @@ describe('Refreshing the list of recent secrets', () => {
   describe('for the watch', () => {
     it('is one request for an account with many unopened secrets', async () => {
       const { server, account } = await house().startSignedIn();
-      for (let count = 0; count < 50; count++)
-        await house().share({ server: server.origin, account });
+      for (let count = 0; count < 50; count++) await house().share(account);
       for (let tick = 1; tick <= 3; tick++) {
         server.clearRequests();
         await house().recent.refresh('waiting');
@@ -175,11 +173,11 @@ describe('Refreshing the list of recent secrets', () => {
     it('leaves accounts alone that have nothing unopened', async () => {
       const idle = await house().startSignedIn({}, 'a@example.com');
       const busy = await house().startSignedIn({}, 'b@example.com');
-      const done = await house().share({ server: idle.server.origin, account: idle.account });
+      const done = await house().share(idle.account);
       await open(done.shared.link);
       await house().recent.refresh();
       await house().record.tell(done.id, 'opened');
-      await house().share({ server: busy.server.origin, account: busy.account });
+      await house().share(busy.account);
       idle.server.clearRequests();
       busy.server.clearRequests();
       await house().recent.refresh('waiting');
@@ -190,7 +188,7 @@ describe('Refreshing the list of recent secrets', () => {
     it('asks for at most 20 one by one, and for all of them in turn', async () => {
       const server = await house().startServer();
       for (let count = 0; count < 50; count++)
-        await house().share({ server: server.origin, account: undefined });
+        await house().share({ server: server.origin, username: undefined });
       server.clearRequests();
       for (let tick = 1; tick <= 5; tick++) {
         house().passSeconds(30);
@@ -203,7 +201,7 @@ describe('Refreshing the list of recent secrets', () => {
     it('does not go on about what its server knows nothing of', async () => {
       const server = await house().startServer();
       const other = await house().startServer();
-      const { id } = await house().share({ server: server.origin, account: undefined });
+      const { id } = await house().share({ server: server.origin, username: undefined });
       const [[, entry] = []] = await house().record.list();
       assert.ok(entry);
       await house().record.forget(id);
@@ -220,7 +218,7 @@ describe('Refreshing the list of recent secrets', () => {
     it('does not stand in for a refresh that the person asked for meanwhile', async () => {
       const idle = await house().startSignedIn();
       const server = await house().startServer();
-      await house().share({ server: server.origin, account: undefined });
+      await house().share({ server: server.origin, username: undefined });
       await Promise.all([house().recent.refresh('waiting'), house().recent.refresh()]);
       assert.equal(idle.server.requests.length, 1);
     });
@@ -229,7 +227,7 @@ describe('Refreshing the list of recent secrets', () => {
   it('says when each was last asked about, though there was no news', async () => {
     const { server, account } = await house().startSignedIn();
     for (const from of [account, undefined]) {
-      const { id } = await house().share({ server: server.origin, account: from });
+      const { id } = await house().share({ server: server.origin, username: from?.username });
       house().passSeconds(60);
       await house().recent.refresh();
       assert.equal((await house().recent.get(id)).checked, house().now);
@@ -237,8 +235,8 @@ describe('Refreshing the list of recent secrets', () => {
   });
 
   it('shows the newest of a list without end, and takes in what it says of one shared from here', async () => {
-    const { server, account } = await house().startSignedIn();
-    const mine = await house().share({ server: server.origin, account });
+    const { account } = await house().startSignedIn();
+    const mine = await house().share(account);
     const { metadataKey } = await house().recent.handle(mine.id);
     const now = Math.floor(house().now / 1000);
     const rows = Array.from({ length: 9_000 }, (_, number) => ({

@@ -21,7 +21,6 @@ describe('Accounts that change while servers are asked', () => {
       if (!done && fits(request)) {
         done = true;
         await act();
-        await house().recent.accountsChanged();
       }
       return response;
     };
@@ -36,7 +35,7 @@ describe('Accounts that change while servers are asked', () => {
       const first = await house().startSignedIn({}, 'a@example.com');
       const token = newToken();
       const later = await house().startServer({ accounts: [{ username: 'b@example.com', token }] });
-      await house().share({ server: first.server.origin, account: undefined });
+      await house().share({ server: first.server.origin, username: undefined });
       let signedIn: Promise<void> | undefined;
       afterAnswer(fits, async () => {
         await house().accounts.add(later.origin, 'b@example.com', token);
@@ -54,7 +53,7 @@ describe('Accounts that change while servers are asked', () => {
     it(`one whose token is replaced while ${place} is not told as refused`, async () => {
       const { server, account } = await house().startSignedIn();
       const right = newToken();
-      await house().share({ server: server.origin, account: undefined });
+      await house().share({ server: server.origin, username: undefined });
       server.setAccounts([{ username: account.username, token: right }]);
       afterAnswer(fits, async () => {
         await house().accounts.add(server.origin, account.username, right);
@@ -93,13 +92,13 @@ describe('Accounts that change while servers are asked', () => {
   it('a refresh that the person asks for waits for no other round of the watch', async () => {
     const idle = await house().startSignedIn();
     const server = await house().startServer();
-    await house().share({ server: server.origin, account: undefined });
+    await house().share({ server: server.origin, username: undefined });
     const { recent } = house();
     const watching = recent.refresh('waiting');
     const asked = recent.refresh();
     let again: Promise<void> | undefined;
-    recent.once('asked', () => {
-      again = recent.refresh('waiting');
+    recent.onDidEndAsking(() => {
+      again ??= recent.refresh('waiting');
     });
     await Promise.all([watching, asked]);
     await again;

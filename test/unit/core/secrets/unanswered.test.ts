@@ -7,7 +7,7 @@ describe('Servers that did not answer as they should', () => {
   useHouse();
 
   const failing = (): (string | undefined)[] =>
-    house().recent.failures.map(({ account }) => account);
+    house().recent.failures.map(({ place }) => place.username);
   const refresh = async (scope?: 'all' | 'waiting'): Promise<void> =>
     house()
       .recent.refresh(scope)
@@ -18,18 +18,17 @@ describe('Servers that did not answer as they should', () => {
   it('are remembered by account until they do, also while others are asked', async () => {
     const bad = await house().startSignedIn({}, 'a@example.com');
     const good = await house().startSignedIn({}, 'b@example.com');
-    await house().share({ server: good.server.origin, account: good.account });
+    await house().share(good.account);
     bad.server.setAccounts([{ username: 'a@example.com', token: newToken() }]);
     await refresh();
     assert.deepEqual(failing(), ['a@example.com']);
-    assert.equal(house().recent.failures[0]?.server, bad.server.origin);
+    assert.equal(house().recent.failures[0]?.place.server, bad.server.origin);
     await refresh('waiting');
     assert.deepEqual(failing(), ['a@example.com'], 'it was not asked');
     await good.server.close();
     await refresh('waiting');
     assert.deepEqual(failing(), ['a@example.com', 'b@example.com']);
     await house().accounts.remove(bad.account);
-    await house().recent.accountsChanged();
     await refresh();
     assert.deepEqual(failing(), ['b@example.com']);
   });
@@ -39,13 +38,14 @@ describe('Servers that did not answer as they should', () => {
     await server.close();
     await refresh();
     assert.equal(failing().length, 1);
-    await house().recent.accountsChanged();
+    await house().accounts.add(server.origin, 'b@example.com', newToken());
+    await house().recent.list();
     assert.deepEqual(failing(), []);
   });
 
   it('are forgotten with the last secret there', async () => {
     const server = await house().startServer();
-    const { id } = await house().share({ server: server.origin, account: undefined });
+    const { id } = await house().share({ server: server.origin, username: undefined });
     await server.close();
     await refresh();
     assert.deepEqual(failing(), [undefined]);
@@ -54,10 +54,10 @@ describe('Servers that did not answer as they should', () => {
   });
 
   it('are none that can only not list secrets (v0.23.6)', async () => {
-    const { server, account } = await house().startSignedIn({ dialect: 'v0.23.6' });
+    const { account } = await house().startSignedIn({ dialect: 'v0.23.6' });
     await refresh();
     assert.deepEqual(failing(), []);
-    await house().share({ server: server.origin, account });
+    await house().share(account);
     await refresh();
     assert.deepEqual(failing(), []);
   });
@@ -65,8 +65,9 @@ describe('Servers that did not answer as they should', () => {
   it('say that they are asked from the beginning of a round to its end', async () => {
     await house().startSignedIn();
     const seen: boolean[] = [];
-    for (const event of ['asking', 'asked'] as const)
-      house().recent.on(event, () => seen.push(house().recent.asking));
+    const { recent } = house();
+    for (const event of [recent.onDidBeginAsking, recent.onDidEndAsking])
+      event(() => seen.push(recent.asking));
     await refresh();
     assert.deepEqual(seen, [true, false]);
   });

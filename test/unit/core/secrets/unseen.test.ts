@@ -8,13 +8,13 @@ describe('What was opened since the person last looked', () => {
   useHouse();
 
   it('is counted from when it was learnt, after a restart too, until they look', async () => {
-    const { server, account } = await house().startSignedIn();
+    const { account } = await house().startSignedIn();
     const memory = new MemoryMemento();
     const unseen = (): Unseen => new Unseen(memory, house().clock);
     const count = async (): Promise<number> => unseen().count(await house().recent.list());
-    const there = { server: server.origin, account };
+    const there = account;
     const shares = [await house().share(there), await house().share(there)];
-    const own = await house().share({ ...there, account: undefined });
+    const own = await house().share({ ...there, username: undefined });
     await house().share(there);
     assert.equal(await count(), 0);
 
@@ -29,8 +29,8 @@ describe('What was opened since the person last looked', () => {
   });
 
   it('leaves out what expired, was burned, or was not shared from here', async () => {
-    const { server, account } = await house().startSignedIn();
-    const there = { server: server.origin, account };
+    const { account } = await house().startSignedIn();
+    const there = account;
     await house().share(there, { ttl: 600 });
     const burned = await house().share(there);
     await house().actions.burn(burned.id, '', noSignal());

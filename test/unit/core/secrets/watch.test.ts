@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Watch } from '../../../../src/core/secrets/watch';
-import { ManualTimers, settled } from '../support/manualTimers';
+import { FakeClock, settled } from '../../../support/fakeClock';
 import { MemoryLog } from '../support/memoryLog';
 
 const SECOND = 1000;
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 
 /** A watch over a list that the test decides about; it notes when it asked, in seconds. */
 class Setting {
-  readonly timers = new ManualTimers();
+  readonly clock = new FakeClock();
   readonly asked: number[] = [];
   readonly scopes: string[] = [];
   readonly waiting = new Map<string, number>();
@@ -17,16 +17,15 @@ class Setting {
   focused = true;
   /** What an answer takes. */
   answer: () => Promise<void> = async () => Promise.resolve();
-  private readonly begun = this.timers.now;
+  private readonly begun = this.clock.time;
   readonly watch = new Watch({
-    clock: this.timers.clock,
-    startTimer: this.timers.startTimer,
+    clock: this.clock,
     log: new MemoryLog(),
     enabled: () => this.enabled,
     focused: () => this.focused,
     waiting: async () => Promise.resolve(new Map(this.waiting)),
     refresh: async (scope) => {
-      this.asked.push((this.timers.now - this.begun) / SECOND);
+      this.asked.push((this.clock.time - this.begun) / SECOND);
       this.scopes.push(scope);
       await this.answer();
     },
@@ -34,7 +33,7 @@ class Setting {
 
   /** As if it had just been shared. */
   async share(id: string, ttl = 24 * HOUR): Promise<void> {
-    this.waiting.set(id, this.timers.now + ttl);
+    this.waiting.set(id, this.clock.time + ttl);
     await this.watch.changed();
   }
 
@@ -43,7 +42,7 @@ class Setting {
     await (focused ? this.watch.wake() : this.watch.changed());
   }
 
-  pass = async (milliseconds: number): Promise<void> => this.timers.pass(milliseconds);
+  pass = async (milliseconds: number): Promise<void> => this.clock.pass(milliseconds);
 }
 
 describe('The watch', () => {
@@ -75,12 +74,12 @@ describe('The watch', () => {
     it(`asks nothing and has no timer while ${when}`, async () => {
       await begin(setting);
       await setting.pass(0);
-      assert.equal(setting.timers.running, 0);
+      assert.equal(setting.clock.running, 0);
       await setting.pass(10 * MINUTE);
       await setting.watch.changed();
       await setting.pass(10 * MINUTE);
       assert.deepEqual(setting.asked, []);
-      assert.equal(setting.timers.running, 0);
+      assert.equal(setting.clock.running, 0);
     });
   }
 
@@ -101,7 +100,7 @@ describe('The watch', () => {
   it('has one timer, whatever happens', async () => {
     await Promise.all(['a', 'b', 'c'].map(async (id) => setting.share(id)));
     await Promise.all([setting.watch.wake(), setting.watch.changed(), setting.watch.look()]);
-    assert.equal(setting.timers.running, 1);
+    assert.equal(setting.clock.running, 1);
   });
 
   it('begins anew with a new share, not with an old one that is gone', async () => {
@@ -127,7 +126,7 @@ describe('The watch', () => {
     };
     await setting.pass(HOUR);
     assert.deepEqual(setting.asked, [30]);
-    assert.equal(setting.timers.running, 0);
+    assert.equal(setting.clock.running, 0);
   });
 
   it('asks at once when the window gets focus, but not each time', async () => {
@@ -139,7 +138,7 @@ describe('The watch', () => {
     assert.deepEqual(setting.asked, [3600]);
     for (let count = 0; count < 9; count++) {
       await setting.focus(false);
-      assert.equal(setting.timers.running, 0);
+      assert.equal(setting.clock.running, 0);
       await setting.pass(SECOND / 2);
       await setting.focus(true);
       await setting.pass(SECOND / 2);
@@ -150,7 +149,7 @@ describe('The watch', () => {
   });
 
   it('asks once at the start, only if something is unopened', async () => {
-    setting.waiting.set('a', setting.timers.now + HOUR);
+    setting.waiting.set('a', setting.clock.time + HOUR);
     await setting.watch.wake();
     await setting.pass(0);
     assert.deepEqual(setting.asked, [0]);
@@ -161,7 +160,7 @@ describe('The watch', () => {
     await setting.watch.look();
     await setting.pass(0);
     assert.deepEqual(setting.scopes, ['all']);
-    assert.equal(setting.timers.running, 0);
+    assert.equal(setting.clock.running, 0);
     await setting.watch.look();
     await setting.pass(9 * SECOND);
     assert.equal(setting.asked.length, 1, 'not so soon again');
@@ -207,7 +206,7 @@ describe('The watch', () => {
     await setting.share('a');
     await setting.pass(3 * HOUR);
     assert.ok(setting.asked.length > 10 && setting.asked.length < 30);
-    assert.equal(setting.timers.running, 1);
+    assert.equal(setting.clock.running, 1);
   });
 
   it('takes into account what the person asked for', async () => {
@@ -225,7 +224,7 @@ describe('The watch', () => {
     await setting.share('a');
     setting.enabled = false;
     await setting.watch.changed();
-    assert.equal(setting.timers.running, 0);
+    assert.equal(setting.clock.running, 0);
     await setting.pass(HOUR);
     setting.enabled = true;
     await setting.watch.changed();
@@ -235,16 +234,16 @@ describe('The watch', () => {
 
   it('is not put off for long by a clock that was set back', async () => {
     await setting.share('a');
-    setting.timers.now -= 24 * HOUR;
+    setting.clock.time -= 24 * HOUR;
     await setting.watch.changed();
-    const before = setting.timers.now;
+    const before = setting.clock.time;
     await setting.pass(10 * MINUTE);
     assert.equal(setting.asked.length, 1);
-    assert.equal(setting.timers.now - before, 10 * MINUTE);
+    assert.equal(setting.clock.time - before, 10 * MINUTE);
   });
 
   it('goes on with 300,000 that are waiting', async () => {
-    const expires = setting.timers.now + 24 * HOUR;
+    const expires = setting.clock.time + 24 * HOUR;
     for (let count = 0; count < 300_000; count++) setting.waiting.set(`${count}`, expires);
     await setting.watch.changed();
     await setting.pass(MINUTE);

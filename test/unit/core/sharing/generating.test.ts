@@ -11,7 +11,7 @@ describe('Generating a password', () => {
   it('gives the password and a link that opens it once', async () => {
     for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
       const server = await house().startServer({ dialect });
-      const there = { server: server.origin, account: undefined };
+      const there = { server: server.origin, username: undefined };
       const { shared, password } = await house().sharing.generate(there, OPTIONS, noSignal());
       assert.ok(password);
       assert.deepEqual(paths(server), ['POST /api/v1/generate']);
@@ -24,7 +24,7 @@ describe('Generating a password', () => {
     const body = { secret_key: 'a1'.repeat(31), metadata_key: 'b2'.repeat(31) };
     house().transport = replayTransport({ body }).transport;
     const { shared, password } = await house().sharing.generate(
-      { server: SERVER, account: undefined },
+      { server: SERVER, username: undefined },
       OPTIONS,
       noSignal(),
     );

@@ -45,11 +45,8 @@ describe('Offered expiries', () => {
 });
 
 describe('Ceilings', () => {
-  const anonymous = { server: 'https://a.example', account: undefined };
-  const account = {
-    server: 'https://a.example',
-    account: { id: '1', server: 'https://a.example', username: 'you@example.com' },
-  };
+  const anonymous = { server: 'https://a.example', username: undefined };
+  const account = { server: 'https://a.example', username: 'you@example.com' };
 
   it('are 7 days without an account and 30 with one, until a server shows another', async () => {
     const ceilings = new Ceilings(memory());

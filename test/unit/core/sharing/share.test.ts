@@ -12,7 +12,7 @@ import { LABEL, newToken, noSignal, open, OPTIONS } from '../support/house';
 import { stringsIn } from '../support/sensitive';
 
 const SERVER = 'https://ots.example.com';
-const THERE = { server: SERVER, account: undefined };
+const THERE = { server: SERVER, username: undefined };
 
 describe('Sharing', () => {
   useHouse();
@@ -22,7 +22,7 @@ describe('Sharing', () => {
     const secrets = ['& = + % " < >', '😀\r\nü\t\0 ', '\n', ' ', 'x'.repeat(10_000)];
     for (const secret of [...secrets, '€'.repeat(3333)]) {
       server.clearRequests();
-      const there = { server: server.origin, account: undefined };
+      const there = { server: server.origin, username: undefined };
       const shared = await house().sharing.share(there, secret, OPTIONS, noSignal());
       assert.deepEqual(paths(server), ['POST /api/v1/share']);
       assert.equal(server.requests[0]?.query, '');
@@ -41,13 +41,13 @@ describe('Sharing', () => {
       await assert.rejects(house().sharing.share(THERE, secret, OPTIONS, noSignal()), Expected);
     }
     assert.equal(requests.length, 0);
-    assert.equal(house().destinations.length, 0);
+    assert.equal(house().places.length, 0);
   });
 
   it('tells the expiry that the server granted, and the one asked for', async () => {
     const server = await house().startServer({ ttlCeiling: { anonymous: 3600 } });
     const { shared, id } = await house().share(
-      { server: server.origin, account: undefined },
+      { server: server.origin, username: undefined },
       { ttl: 86_400 },
     );
     assert.equal(shared.ttl, 3600);
@@ -58,40 +58,35 @@ describe('Sharing', () => {
 
   it('goes by the clock of this computer, whatever the server thinks the time is', async () => {
     const server = await house().startServer({ now: () => house().now + 7_200_000 });
-    const { shared } = await house().share({ server: server.origin, account: undefined });
+    const { shared } = await house().share({ server: server.origin, username: undefined });
     assert.equal(shared.created, house().now);
     assert.equal(shared.expires, house().now + 3_600_000);
   });
 
   it('tells that the server holds it as nobody’s, though an account was used', async () => {
     const { server, account } = await house().startSignedIn({ ignoreAccounts: true });
-    const { shared, id } = await house().share({ server: server.origin, account });
+    const { shared, id } = await house().share(account);
     assert.equal(server.requests[0]?.username, account.username);
     assert.equal(shared.anonymous, true);
-    assert.equal((await house().recent.get(id)).account, undefined);
+    assert.equal((await house().recent.get(id)).username, undefined);
   });
 
   it('is for the account, and under its domain, where that is asked for', async () => {
-    const { server, account } = await house().startSignedIn({
+    const { account } = await house().startSignedIn({
       shareDomains: ['secrets.example.com'],
     });
-    const there = { server: server.origin, account };
+    const there = account;
     const { shared, id } = await house().share(there, { shareDomain: 'secrets.example.com' });
     assert.equal(shared.anonymous, false);
     assert.equal(new URL(shared.link).origin, 'https://secrets.example.com');
-    assert.equal((await house().recent.get(id)).account, account.username);
+    assert.equal((await house().recent.get(id)).username, account.username);
     assert.equal((await house().recent.handle(id)).linkOrigin, 'https://secrets.example.com');
   });
 
   it('never falls back to anonymous if the token is refused', async () => {
     const { server, account } = await house().startSignedIn();
     server.setAccounts([{ username: account.username, token: newToken() }]);
-    const sharing = house().sharing.share(
-      { server: server.origin, account },
-      'x',
-      OPTIONS,
-      noSignal(),
-    );
+    const sharing = house().sharing.share(account, 'x', OPTIONS, noSignal());
     await assert.rejects(sharing, (error) => {
       assert.ok(error instanceof ActionFailedError);
       assert.ok(error.cause instanceof NotAuthorizedError);
@@ -160,10 +155,10 @@ describe('Sharing', () => {
   });
 
   it('is remembered without the secret, the passphrase or the link', async () => {
-    const { server, account, token } = await house().startSignedIn();
+    const { account, token } = await house().startSignedIn();
     const secret = `hunter${randomInt(1e9)}`;
     const passphrase = `horse${randomInt(1e9)}`;
-    const there = { server: server.origin, account };
+    const there = account;
     const { shared, id } = await house().share(there, { passphrase }, secret);
     const [stored] = [...house().secrets.values].filter(([key]) => key === `record.${id}`);
     const shown = [...stringsIn(await house().recent.list()), house().log.text].join('\n');
@@ -178,7 +173,7 @@ describe('Sharing', () => {
   it('is remembered for this session where nothing can be stored', async () => {
     const server = await house().startServer();
     house().secrets.failing.add('get').add('store');
-    const { id } = await house().share({ server: server.origin, account: undefined });
+    const { id } = await house().share({ server: server.origin, username: undefined });
     assert.equal((await house().recent.get(id)).label, LABEL);
   });
 });

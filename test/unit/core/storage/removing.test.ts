@@ -141,7 +141,7 @@ describe('Forgetting a secret while servers are asked about it', () => {
     const server = await house().startServer();
     const store = secrets.store.bind(secrets);
     for (let turns = 0; turns < 30; turns++) {
-      const { id, shared } = await house().share({ server: server.origin, account: undefined });
+      const { id, shared } = await house().share({ server: server.origin, username: undefined });
       let forgetting: Promise<void> | undefined;
       // What became of it is about to be written.
       secrets.store = async (key, value) => {

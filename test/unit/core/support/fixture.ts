@@ -12,7 +12,7 @@ export function house(): House {
 
 /** The metadata keys of some secrets of the list. */
 export async function keysOf(ids: readonly string[]): Promise<string[]> {
-  return Promise.all(ids.map(async (id) => (await house().recent.handle(id)).metadataKey));
+  return Promise.all(ids.map(async (id) => String((await house().recent.handle(id)).metadataKey)));
 }
 
 /** What a server was asked, in order. */

@@ -3,11 +3,13 @@ import { startServer, type LocalServer, type ServerOptions } from '../../../../d
 import { OnetimeSecretClient, type Transport } from '../../../../src/api';
 import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { Accounts, type Account } from '../../../../src/core/accounts/accounts';
-import type { Destination } from '../../../../src/core/accounts/destination';
+import type { Place } from '../../../../src/core/accounts/place';
 import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { ShareRecord } from '../../../../src/core/secrets/record';
+import { Refresh } from '../../../../src/core/secrets/refresh';
 import { SecretActions } from '../../../../src/core/secrets/actions';
 import { Sharing, type Shared, type ShareOptions } from '../../../../src/core/sharing/share';
+import { FakeClock } from '../../../support/fakeClock';
 import { MemorySecrets } from '../../../support/memorySecrets';
 import { MemoryIdIndex } from './idIndexes';
 import { MemoryLog } from './memoryLog';
@@ -27,19 +29,18 @@ export function noSignal(): AbortSignal {
 
 /** Core put together as the extension does it, over memory and real HTTP. */
 export class House {
-  /** Milliseconds; the local server's clock, too. */
-  now = Date.UTC(2026, 0, 1);
+  /** The local server's clock, too. */
+  readonly clock = new FakeClock();
   historyDays = 30;
   transport: Transport = fetchTransport;
   /** Thrown instead of making a client. */
   clientFault: Error | undefined;
-  /** Every destination a client was made for. */
-  readonly destinations: Destination[] = [];
+  /** Every place a client was made for. */
+  readonly places: Place[] = [];
   readonly log = new MemoryLog();
   readonly secrets = new MemorySecrets();
-  readonly clock = (): number => this.now;
-  readonly index = new MemoryIdIndex(this.clock);
-  readonly accounts = new Accounts(new MemoryIdIndex(this.clock), this.secrets, this.log);
+  readonly index = new MemoryIdIndex(() => this.now);
+  readonly accounts = new Accounts(new MemoryIdIndex(() => this.now), this.secrets, this.log);
   readonly record = new ShareRecord(
     this.index,
     this.secrets,
@@ -47,33 +48,36 @@ export class House {
     this.log,
     () => this.historyDays,
   );
-  readonly clientFor = async (destination: Destination): Promise<OnetimeSecretClient> => {
-    this.destinations.push(destination);
+  readonly clientFor = async (place: Place): Promise<OnetimeSecretClient> => {
+    this.places.push(place);
     if (this.clientFault) throw this.clientFault;
-    const { server, account } = destination;
-    const token = account && (await this.accounts.token(account));
+    const { server, username } = place;
+    const token = await this.accounts.token(place);
     return new OnetimeSecretClient({
       server,
       transport: async (request) => this.transport(request),
-      ...(account && token !== undefined
-        ? { credentials: { username: account.username, token } }
+      ...(username !== undefined && token !== undefined
+        ? { credentials: { username, token } }
         : {}),
     });
   };
-  readonly sharing = new Sharing(this.clientFor, this.record, this.clock, this.log);
-  readonly recent = new RecentSecrets(
-    this.record,
-    this.accounts,
-    this.clientFor,
-    this.clock,
-    this.log,
-  );
+  readonly sharing = new Sharing(this.clientFor, this.clock);
+  readonly rounds = new Refresh(this.record, this.accounts, this.clientFor, this.clock, this.log);
+  readonly recent = new RecentSecrets(this.record, this.accounts, this.rounds, this.clock);
   readonly actions = new SecretActions(this.recent, this.accounts, this.clientFor);
   private readonly servers: LocalServer[] = [];
 
+  /** Milliseconds since the epoch. */
+  get now(): number {
+    return this.clock.time;
+  }
+  set now(time: number) {
+    this.clock.time = time;
+  }
+
   /** Starts a local server that goes by this house's clock; `close` ends it. */
   async startServer(options: ServerOptions = {}): Promise<LocalServer> {
-    const server = await startServer({ now: this.clock, ...options });
+    const server = await startServer({ now: () => this.now, ...options });
     this.servers.push(server);
     return server;
   }
@@ -91,13 +95,13 @@ export class House {
 
   /** Shares a secret and writes it into the record. */
   async share(
-    destination: Destination,
+    place: Place,
     { label = LABEL, ...options }: Partial<ShareOptions> & { readonly label?: string } = {},
     secret = 'hunter2',
   ): Promise<{ id: string; shared: Shared }> {
     const whole = { ...OPTIONS, ...options };
-    const shared = await this.sharing.share(destination, secret, whole, noSignal());
-    return { id: await this.sharing.remember(shared, label), shared };
+    const shared = await this.sharing.share(place, secret, whole, noSignal());
+    return { id: await this.record.remember(shared, label), shared };
   }
 
   passSeconds(seconds: number): void {

@@ -28,11 +28,13 @@ export function newRecord(other?: Setting): Setting {
     record: new ShareRecord(
       index,
       secrets,
-      () => setting.now,
+      { now: () => setting.now, startTimer: () => () => undefined },
       log,
       () => setting.historyDays,
     ),
   };
-  secrets.onDidChange((key) => setting.record.changed(key));
+  secrets.onDidChange((key) => {
+    setting.record.storageChanged(key);
+  });
   return setting;
 }

@@ -13,7 +13,7 @@ function secret(id: string, more: Partial<RecentSecret> = {}): RecentSecret {
     id,
     label: `label ${id}`,
     server: 'https://eu.onetimesecret.com',
-    account: undefined,
+    username: undefined,
     created: 0,
     expires: 1,
     outcome: 'unopened',
@@ -105,12 +105,12 @@ describe('The rows of the list', () => {
 
   it('tell whether the secrets are of more than one place', () => {
     rows.update([secret('a'), secret('b')]);
-    assert.deepEqual([rows.places.servers.size, rows.places.accounts.size], [1, 1]);
+    assert.deepEqual([rows.places.servers.size, rows.places.usernames.size], [1, 1]);
     const server = 'https://us.onetimesecret.com';
-    for (const other of [{ account: 'ann' }, { server }, { account: 'ann', server }]) {
+    for (const other of [{ username: 'ann' }, { server }, { username: 'ann', server }]) {
       assert.equal(rows.update([secret('a'), secret('b', other)]), 'all');
       assert.equal(rows.places.servers.size, 'server' in other ? 2 : 1);
-      assert.equal(rows.places.accounts.size, 'account' in other ? 2 : 1);
+      assert.equal(rows.places.usernames.size, 'username' in other ? 2 : 1);
       rows.update([secret('a'), secret('b')]);
     }
   });
