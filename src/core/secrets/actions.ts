@@ -1,12 +1,6 @@
-import {
-  receiptLink,
-  secretLink,
-  UnknownSecretError,
-  type Metadata,
-  type OnetimeSecretClient,
-} from '../../api';
+import { receiptLink, secretLink, type Metadata, type OnetimeSecretClient } from '../../api';
 import type { Accounts } from '../accounts/accounts';
-import { attempt, type Action } from '../errors';
+import { attempt, causeOf, type Action } from '../errors';
 import type { Handle, RecentSecrets } from './recentSecrets';
 import type { ClientFor } from '../sharing/share';
 
@@ -74,7 +68,7 @@ export class SecretActions {
       try {
         await this.recent.learn(handle, await request(client, handle));
       } catch (error) {
-        if (error instanceof UnknownSecretError) await this.findOut(client, handle);
+        if (causeOf(error)?.code === 'unknown-secret') await this.findOut(client, handle);
         throw error;
       }
     });

@@ -1,7 +1,7 @@
-import { ServerFaultError, UnknownSecretError, type Metadata } from '../../api';
+import type { Metadata } from '../../api';
 import type { Account, Accounts } from '../accounts/accounts';
 import { milliseconds } from '../bounds';
-import { ActionFailedError, attempt } from '../errors';
+import { attempt, causeOf } from '../errors';
 import type { Clock, Log } from '../ports';
 import { mayHaveNews, type Entry, type ShareRecord, type StateNews } from './record';
 import type { Listing } from './list';
@@ -223,8 +223,7 @@ export class RefreshRound {
       this.learnt.lost.delete(id);
       await this.record.update(id, stateOf(metadata));
     } catch (error) {
-      if (!(error instanceof ActionFailedError && error.cause instanceof UnknownSecretError))
-        throw error;
+      if (causeOf(error)?.code !== 'unknown-secret') throw error;
       // The server has forgotten it: the record keeps what was last known.
       this.learnt.lost.add(id);
     }
@@ -245,9 +244,8 @@ export function isWaiting(
 
 /** v0.23.6 always says that an error occurred, with 404; other faults may pass. */
 function isBroken(error: unknown): boolean {
-  if (!(error instanceof ActionFailedError)) return false;
-  const { cause } = error;
-  return cause instanceof ServerFaultError && cause.status === 404;
+  const cause = causeOf(error);
+  return cause?.code === 'server-fault' && cause.status === 404;
 }
 
 /** A server's word for the state of a secret; without one it is as new. */
