@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './commands/app';
 import { listenToEvents, startUp } from './commands/lifecycle';
 import { registerCommands } from './commands/registry';
-import { tellFailure } from './commands/tellFailure';
+import { tellFailure } from './commands/tell';
 import { tellNews } from './commands/secrets/tellNews';
 import { signInFromAccountsMenu } from './commands/accounts/signIn';
 import { signOutOf } from './commands/accounts/signOut';

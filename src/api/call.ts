@@ -4,14 +4,14 @@ import {
   CanceledError,
   TimeoutError,
   UnusableAnswerError,
-  type OnetimeSecretError,
+  type ApiError,
 } from './errors';
-import { failureIn, type FailedCall } from './failures';
+import { errorFromAnswer, type FailedCall } from './errorFromAnswer';
 import { fitsShape } from './jsonShape';
 import { checkedKey } from './keys';
-import { failureOf } from './thrown';
+import { errorFromThrown } from './errorFromThrown';
 import type { Transport, TransportRequest, TransportResponse } from './transport';
-import { readFailure } from './wire';
+import { readErrorBody } from './wire';
 
 /** User name and API token of an account. */
 export interface Credentials {
@@ -81,7 +81,7 @@ async function send(
   } catch (thrown) {
     if (signal?.aborted) throw new CanceledError('unknown');
     if (timeout.aborted) throw new TimeoutError(timeoutMs);
-    throw failureOf(thrown);
+    throw errorFromThrown(thrown);
   }
 }
 
@@ -93,9 +93,9 @@ function readAnswer<T>(
 ): T {
   const tooLarge = response.truncated === true || !fitsShape(response.text, shape);
   const data = tooLarge ? undefined : parseJson(response.text);
-  if (response.status < 200 || response.status >= 300) throw failureIn(response, data, call);
+  if (response.status < 200 || response.status >= 300) throw errorFromAnswer(response, data, call);
   const json = data !== undefined || looksLikeJson(response);
-  if (!json) throw failureIn(response, data, call);
+  if (!json) throw errorFromAnswer(response, data, call);
   if (tooLarge) throw new AnswerTooLargeError(maxBytes);
   if (data === undefined) throw new UnusableAnswerError('json');
   try {
@@ -110,9 +110,11 @@ function refusalIn(
   response: TransportResponse,
   data: unknown,
   call: FailedCall,
-): OnetimeSecretError | undefined {
-  const { message, error } = readFailure(data);
-  return message === undefined && error === undefined ? undefined : failureIn(response, data, call);
+): ApiError | undefined {
+  const { message, error } = readErrorBody(data);
+  return message === undefined && error === undefined
+    ? undefined
+    : errorFromAnswer(response, data, call);
 }
 
 function headers(

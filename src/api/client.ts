@@ -1,9 +1,14 @@
 import { perform, type Call, type Connection, type Credentials } from './call';
 import { bareDomain, parseServerUrl } from './servers';
 import type { Transport } from './transport';
+import type {
+  GeneratedSecret,
+  Metadata,
+  RevealedSecret,
+  ServerStatus,
+  SharedSecret,
+} from './types';
 import * as wire from './wire';
-
-export type { Credentials } from './call';
 
 export interface ClientOptions {
   /** The server's origin; see `regions` and `parseServerUrl`. */
@@ -39,7 +44,7 @@ export interface PassphraseOptions {
 /**
  * A client of the Onetime Secret REST API v1: one method for each endpoint, named as the endpoint.
  * Each call makes at most one HTTP request and never repeats it; secrets travel in bodies only.
- * Every method rejects with an {@link OnetimeSecretError} (errors.ts) and nothing else.
+ * Every method rejects with an `ApiError` (errors.ts) and nothing else.
  */
 export class OnetimeSecretClient {
   readonly #connection: Connection;
@@ -57,14 +62,14 @@ export class OnetimeSecretClient {
   }
 
   /** `GET /status`: whether a Onetime Secret API is there. Always anonymous. */
-  async status(options: CallOptions = {}): Promise<wire.ServerStatus> {
+  async status(options: CallOptions = {}): Promise<ServerStatus> {
     // With bad credentials even this is refused.
     const call = { endpoint: 'status', credentials: undefined, signal: options.signal } as const;
     return perform(this.#connection, call, wire.readStatus);
   }
 
   /** `GET /authcheck`: whether the credentials are good. Throws NotAuthorizedError if not, or none. */
-  async authcheck(options?: CallOptions): Promise<wire.ServerStatus> {
+  async authcheck(options?: CallOptions): Promise<ServerStatus> {
     return this.#perform({ endpoint: 'authcheck' }, wire.readStatus, options);
   }
 
@@ -76,13 +81,13 @@ export class OnetimeSecretClient {
     secret: string,
     options: ShareOptions = {},
     call?: CallOptions,
-  ): Promise<wire.SharedSecret> {
+  ): Promise<SharedSecret> {
     const fields = { secret, ...fieldsOf(options) };
     return this.#perform({ endpoint: 'share', fields }, wire.readShared, call);
   }
 
   /** `POST /generate`: the same with a value that the server makes up. */
-  async generate(options: ShareOptions = {}, call?: CallOptions): Promise<wire.GeneratedSecret> {
+  async generate(options: ShareOptions = {}, call?: CallOptions): Promise<GeneratedSecret> {
     return this.#perform(
       { endpoint: 'generate', fields: fieldsOf(options) },
       wire.readGenerated,
@@ -98,13 +103,13 @@ export class OnetimeSecretClient {
     secretKey: string,
     options: PassphraseOptions = {},
     call?: CallOptions,
-  ): Promise<wire.RevealedSecret> {
+  ): Promise<RevealedSecret> {
     const fields = { passphrase: options.passphrase };
     return this.#perform({ endpoint: 'secret', key: secretKey, fields }, wire.readRevealed, call);
   }
 
   /** `POST /private/KEY`: what became of a secret. Needs no credentials. */
-  async private(metadataKey: string, call?: CallOptions): Promise<wire.Metadata> {
+  async private(metadataKey: string, call?: CallOptions): Promise<Metadata> {
     return this.#perform(
       { endpoint: 'private', key: metadataKey },
       (data) => wire.readMetadata(data, metadataKey),
@@ -116,7 +121,7 @@ export class OnetimeSecretClient {
   async privateWithSecretKey(
     metadataKey: string,
     call?: CallOptions,
-  ): Promise<{ metadata: wire.Metadata; secretKey: string | undefined }> {
+  ): Promise<{ metadata: Metadata; secretKey: string | undefined }> {
     return this.#perform(
       { endpoint: 'private', key: metadataKey },
       (data) => ({
@@ -135,7 +140,7 @@ export class OnetimeSecretClient {
     metadataKey: string,
     options: PassphraseOptions = {},
     call?: CallOptions,
-  ): Promise<wire.Metadata> {
+  ): Promise<Metadata> {
     const fields = { passphrase: options.passphrase };
     return this.#perform(
       { endpoint: 'burn', key: metadataKey, fields },
@@ -148,7 +153,7 @@ export class OnetimeSecretClient {
    * `GET /private/recent`: the account's secrets of the last 30 days, newest first. Lags behind: an
    * expired one is still `new` in it. In v0.23 it always throws ServerFaultError.
    */
-  async recent(call?: CallOptions): Promise<wire.Metadata[]> {
+  async recent(call?: CallOptions): Promise<Metadata[]> {
     return this.#perform({ endpoint: 'recent' }, wire.readRecent, call);
   }
 

@@ -3,11 +3,35 @@
  * passphrase, token, key, link, header or body, not even in a cause. So they may be logged.
  */
 
-import type * as network from './networkErrors';
-import { OnetimeSecretError } from './onetimeSecretError';
+/**
+ * What the server may have done by the time the call failed.
+ * - `not-sent`: it surely never got the request.
+ * - `refused`: it answered no.
+ * - `unknown`: it may have carried the request out, but no usable answer came.
+ * - `done`: it carried the request out, but its answer lacks what the caller needs.
+ */
+export type RequestOutcome = 'not-sent' | 'refused' | 'unknown' | 'done';
 
-export * from './networkErrors';
-export * from './onetimeSecretError';
+/**
+ * What every error of this client has. Messages are English, for logs; translate by `code`. Not
+ * exported: `ApiError` has all of its classes.
+ */
+abstract class OnetimeSecretError extends Error {
+  abstract override readonly name: string;
+  abstract readonly code: string;
+
+  constructor(
+    message: string,
+    readonly outcome: RequestOutcome,
+  ) {
+    super(message);
+  }
+
+  /** Whether the server may have done what it was asked for, although its answer did not say so. */
+  get isUncertain(): boolean {
+    return this.outcome === 'unknown' || this.outcome === 'done';
+  }
+}
 
 /** The user name or token is wrong, or the call needs an account and has none. */
 export class NotAuthorizedError extends OnetimeSecretError {
@@ -134,6 +158,55 @@ export class RedirectRefusedError extends OnetimeSecretError {
   }
 }
 
+/** No complete answer came in time. */
+export class TimeoutError extends OnetimeSecretError {
+  override readonly name = 'TimeoutError';
+  readonly code = 'timeout';
+  /** @param timeoutMs the time limit in milliseconds */
+  constructor(readonly timeoutMs: number) {
+    super(`No complete answer came within ${timeoutMs} ms.`, 'unknown');
+  }
+}
+
+/** The caller's signal was aborted: before anything was sent, or while the call was under way. */
+export class CanceledError extends OnetimeSecretError {
+  override readonly name = 'CanceledError';
+  readonly code = 'canceled';
+  constructor(outcome: 'not-sent' | 'unknown') {
+    super('Canceled.', outcome);
+  }
+}
+
+/** No connection came about: nothing was sent. */
+export class UnreachableError extends OnetimeSecretError {
+  override readonly name = 'UnreachableError';
+  readonly code = 'unreachable';
+  /** @param reason a code such as `ENOTFOUND`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`; `PROXY_407`:
+   * the proxy answered with this status */
+  constructor(readonly reason: string) {
+    super(`The server cannot be reached (${reason}).`, 'not-sent');
+  }
+
+  /** Whether it is the server's certificate that is not trusted, expired or for another name. */
+  get certificate(): boolean {
+    return CERTIFICATE_CODE.test(this.reason);
+  }
+}
+
+/** The names that OpenSSL and Node give to certificates that they do not accept. */
+const CERTIFICATE_CODE =
+  /^(?:(?:ERR_TLS_)?CERT_\w+|\w*SELF_SIGNED_CERT\w*|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)_\w+|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/;
+
+/** The connection broke after the request was on its way. */
+export class ConnectionLostError extends OnetimeSecretError {
+  override readonly name = 'ConnectionLostError';
+  readonly code = 'connection-lost';
+  /** @param reason a code such as `ECONNRESET`, or `unknown` */
+  constructor(readonly reason: string) {
+    super(`The connection broke before the answer was complete (${reason}).`, 'unknown');
+  }
+}
+
 /** The answer is longer than any that the API gives, or has more in it; it was not read. */
 export class AnswerTooLargeError extends OnetimeSecretError {
   override readonly name = 'AnswerTooLargeError';
@@ -188,7 +261,7 @@ export class InvalidServerUrlError extends OnetimeSecretError {
   }
 }
 
-/** All there are; `switch (error.code)` over it can be checked for completeness. */
+/** All there are: the compiler checks that a `switch (error.code)` leaves none out. */
 export type ApiError =
   | NotAuthorizedError
   | UnknownSecretError
@@ -200,16 +273,14 @@ export type ApiError =
   | SignInUnavailableError
   | NotAnApiError
   | RedirectRefusedError
-  | network.TimeoutError
-  | network.CanceledError
-  | network.UnreachableError
-  | network.ConnectionLostError
+  | TimeoutError
+  | CanceledError
+  | UnreachableError
+  | ConnectionLostError
   | AnswerTooLargeError
   | UnusableAnswerError
   | InvalidKeyError
   | InvalidServerUrlError;
-
-export type ErrorCode = ApiError['code'];
 
 export function isApiError(thrown: unknown): thrown is ApiError {
   return thrown instanceof OnetimeSecretError;

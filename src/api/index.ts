@@ -14,19 +14,23 @@
  * Behind a proxy, which Node's own fetch does not ask for, take `createUndiciTransport()` from
  * `./undiciTransport` instead. Neither is exported here, so that nobody bundles undici by accident,
  * and the floors above say where they reach the network.
- * Errors are told apart by class or `code`; `outcome` says what the server may have done.
+ * Errors (`ApiError`) are told apart by `code`; `outcome` says what the server may have done.
  */
+export type { Credentials } from './call';
 export * from './client';
 export * from './errors';
 export { isKey } from './keys';
-export * from './servers';
+export { oneLine } from './lines';
+export {
+  bareDomain,
+  parseSecretLink,
+  parseServerUrl,
+  receiptLink,
+  regionOfOrigin,
+  regions,
+  secretLink,
+  type Region,
+} from './servers';
 export type { Transport, TransportRequest, TransportResponse } from './transport';
 export type { ProxyOptions, UndiciTransport } from './undiciTransport';
-export type {
-  GeneratedSecret,
-  KnownState,
-  Metadata,
-  RevealedSecret,
-  ServerStatus,
-  SharedSecret,
-} from './wire';
+export type { Metadata, SharedSecret } from './types';

@@ -41,7 +41,6 @@ export interface GeneratedSecret extends SharedSecret {
 
 export interface RevealedSecret {
   readonly value: string;
-  readonly shareDomain?: string;
 }
 
 export interface ServerStatus {

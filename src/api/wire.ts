@@ -16,8 +16,6 @@ import type {
   SharedSecret,
 } from './types';
 
-export type * from './types';
-
 /** Takes what fits, and `undefined` for what is missing, null or of an odd type. */
 const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 
@@ -93,7 +91,6 @@ const MetadataAnswer = v.object({
 });
 const SecretKeyAnswer = v.object({ secret_key: Key });
 const ValueAnswer = v.object({ value: v.string() });
-const RevealAnswer = v.object({ value: v.string(), share_domain: maybe(Domain) });
 const BurnAnswer = v.object({ state: v.looseObject({}) });
 const RecentAnswer = v.array(v.unknown());
 const StatusAnswer = v.object({ status: shown(64), locale: maybe(shown(35)) });
@@ -102,7 +99,7 @@ const Words = v.pipe(
   Text,
   v.transform((text) => text.slice(0, 4000)),
 );
-const FailureAnswer = v.object({
+const ErrorAnswer = v.object({
   message: maybe(Words),
   error: maybe(Words),
   shrimp: maybe(Text),
@@ -129,12 +126,9 @@ export function readGenerated(data: unknown): GeneratedSecret {
 
 /** Answer to secret. Throws {@link UnusableAnswerError} without a value. */
 export function readRevealed(data: unknown): RevealedSecret {
-  const { success, output } = v.safeParse(RevealAnswer, data);
+  const { success, output } = v.safeParse(ValueAnswer, data);
   if (!success) throw new UnusableAnswerError('value');
-  return {
-    value: output.value,
-    ...(output.share_domain !== undefined && { shareDomain: output.share_domain }),
-  };
+  return { value: output.value };
 }
 
 /** Answer to private, asked with `metadataKey`. Throws {@link UnusableAnswerError} for foreign JSON. */
@@ -187,16 +181,17 @@ export function readStatus(data: unknown): ServerStatus {
   return { status: output.status, locale: output.locale };
 }
 
-export interface Failure {
+/** What servers put into an answer that says no. */
+export interface ErrorBody {
   readonly message: string | undefined;
   readonly error: string | undefined;
   /** v0.20 puts a fresh form token into its answers about what was typed, and only into those. */
   readonly aboutInput: boolean;
 }
 
-/** The parts of an answer by which failures are told apart. */
-export function readFailure(data: unknown): Failure {
-  const { success, output } = v.safeParse(FailureAnswer, data);
+/** The parts of an answer by which errors are told apart. */
+export function readErrorBody(data: unknown): ErrorBody {
+  const { success, output } = v.safeParse(ErrorAnswer, data);
   if (!success) return { message: undefined, error: undefined, aboutInput: false };
   return { message: output.message, error: output.error, aboutInput: output.shrimp !== undefined };
 }

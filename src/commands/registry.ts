@@ -12,7 +12,6 @@ import { pasteAsSecret } from './sharing/pasteAsSecret';
 import { refreshRecent } from './secrets/refreshRecent';
 import { renameSecret } from './secrets/renameSecret';
 import { revealSecret } from './receiving/revealSecret';
-import { guarded } from './guarded';
 import { shareAndReplace } from './sharing/shareAndReplace';
 import { shareClipboard } from './sharing/shareClipboard';
 import { shareFile } from './sharing/shareFile';
@@ -22,6 +21,7 @@ import { showLog } from './showLog';
 import { signIn } from './accounts/signIn';
 import { signInAgain } from './accounts/signInAgain';
 import { signOut } from './accounts/signOut';
+import { guarded } from './tell';
 
 const COMMANDS: Readonly<Record<CommandId | typeof RowCommands.signInAgain, Command>> = {
   [Commands.shareSelection]: shareSelection,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { NotificationAction } from '../host/notifications';
 import { Commands } from '../ids';
 import type { App } from './app';
+import { showLogAction } from './showLog';
 
 /** Something could not be stored: told once in a window; sharing goes on. */
 export function tellUnstored(app: App): void {
@@ -10,7 +10,7 @@ export function tellUnstored(app: App): void {
     message: vscode.l10n.t(
       'VS Code’s secret storage could not be written: what is new in the list is forgotten when this window closes. Sharing works as before. The cause may be a locked or missing key ring.',
     ),
-    actions: [showLog(app)],
+    actions: [showLogAction(app)],
   });
 }
 
@@ -22,7 +22,7 @@ export function tellNotLasting(app: App): void {
     message: vscode.l10n.t(
       'VS Code’s secret storage does not last here: when the window closes, the list of what you shared is forgotten and accounts are signed out. Links that you sent still work, but those from before can no longer be watched or burned here.',
     ),
-    actions: [showLog(app)],
+    actions: [showLogAction(app)],
   });
 }
 
@@ -43,15 +43,6 @@ export function tellMissingAccounts(app: App, count: number): void {
             '{0} accounts that you signed in with cannot be read from VS Code’s secret storage. Nothing is shared with them until you sign in again. The log says why; nothing was deleted.',
             count,
           ),
-    actions: [signIn, showLog(app)],
+    actions: [signIn, showLogAction(app)],
   });
-}
-
-function showLog(app: App): NotificationAction {
-  return {
-    title: vscode.l10n.t('Show Log'),
-    run: () => {
-      app.log.show();
-    },
-  };
 }

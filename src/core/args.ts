@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BadArgumentError } from './errors';
+import { BadArgumentError, type Expected } from './errors';
 import { graphemes } from './graphemes';
 import { parseTtl } from './sharing/ttl';
 
@@ -57,10 +57,6 @@ export interface ItemArgs {
 export interface ForgetArgs extends ItemArgs {
   readonly all?: boolean | undefined;
 }
-
-/** What an argument has to be; `views/failureInputs.ts` words it. */
-export type Expected =
-  'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server' | 'uri';
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   ttl: 'ttl',

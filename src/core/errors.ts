@@ -1,16 +1,16 @@
-import type { InvalidServerUrlReason } from '../api';
-import type { Expected } from './args';
+import { isApiError, type ApiError, type InvalidServerUrlReason } from '../api';
 
 /**
  * What can go wrong before or beside a request, one class per thing a person can act on. Like the
- * API's errors they carry facts, not sentences; `views/failures.ts` words them. None holds a secret.
+ * API's errors they carry facts, not sentences; `views/failureWords.ts` words them. None holds a
+ * secret. Not exported: `LocalError` has all of its classes.
  */
-export abstract class SharingError extends Error {
+abstract class BaseError extends Error {
   abstract readonly code: string;
 }
 
 /** There is no text to share; `fileName` is the last part of the name of an empty file. */
-export class NothingToShareError extends SharingError {
+export class NothingToShareError extends BaseError {
   override readonly name = 'NothingToShareError';
   readonly code = 'nothing-to-share';
   constructor(readonly fileName?: string) {
@@ -19,7 +19,7 @@ export class NothingToShareError extends SharingError {
 }
 
 /** The text is longer than servers take; sizes in UTF-8 bytes, `fileName` that of a whole file. */
-export class SecretTooLargeError extends SharingError {
+export class SecretTooLargeError extends BaseError {
   override readonly name = 'SecretTooLargeError';
   readonly code = 'secret-too-large';
   constructor(
@@ -31,8 +31,12 @@ export class SecretTooLargeError extends SharingError {
   }
 }
 
+/** What an argument has to be. */
+export type Expected =
+  'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server' | 'uri';
+
 /** An argument given to a command has the wrong type or value; `argument` is its name. */
-export class BadArgumentError extends SharingError {
+export class BadArgumentError extends BaseError {
   override readonly name = 'BadArgumentError';
   readonly code = 'bad-argument';
   constructor(
@@ -47,7 +51,7 @@ export class BadArgumentError extends SharingError {
 export type SettingFault = InvalidServerUrlReason | 'unknown-region' | 'ttl' | 'needs-link';
 
 /** A setting cannot be used as it is; `setting` is its full id. */
-export class BadSettingError extends SharingError {
+export class BadSettingError extends BaseError {
   override readonly name = 'BadSettingError';
   readonly code = 'bad-setting';
   constructor(
@@ -59,7 +63,7 @@ export class BadSettingError extends SharingError {
 }
 
 /** Nobody can say which accounts are signed in: their index, or one of them, could not be read. */
-export class AccountsUnreadableError extends SharingError {
+export class AccountsUnreadableError extends BaseError {
   override readonly name = 'AccountsUnreadableError';
   readonly code = 'accounts-unreadable';
   constructor() {
@@ -68,7 +72,7 @@ export class AccountsUnreadableError extends SharingError {
 }
 
 /** A recipient or a custom domain was asked for without an account. */
-export class AccountNeededError extends SharingError {
+export class AccountNeededError extends BaseError {
   override readonly name = 'AccountNeededError';
   readonly code = 'account-needed';
   constructor(readonly argument: 'recipient' | 'shareDomain') {
@@ -77,7 +81,7 @@ export class AccountNeededError extends SharingError {
 }
 
 /** A share domain that neither the setting names nor the person was offered before. */
-export class UnknownShareDomainError extends SharingError {
+export class UnknownShareDomainError extends BaseError {
   override readonly name = 'UnknownShareDomainError';
   readonly code = 'unknown-share-domain';
   constructor(readonly shareDomain: string) {
@@ -86,7 +90,7 @@ export class UnknownShareDomainError extends SharingError {
 }
 
 /** The file holds no text; `fileName` is the last part of its name. */
-export class BinaryFileError extends SharingError {
+export class BinaryFileError extends BaseError {
   override readonly name = 'BinaryFileError';
   readonly code = 'binary-file';
   constructor(readonly fileName: string) {
@@ -95,7 +99,7 @@ export class BinaryFileError extends SharingError {
 }
 
 /** The file cannot be read, or is a folder. */
-export class UnreadableFileError extends SharingError {
+export class UnreadableFileError extends BaseError {
   override readonly name = 'UnreadableFileError';
   readonly code = 'unreadable-file';
   constructor(
@@ -107,21 +111,40 @@ export class UnreadableFileError extends SharingError {
 }
 
 /** The listed secret is not known here any more. */
-export class NoSuchSecretError extends SharingError {
+export class NoSuchSecretError extends BaseError {
   override readonly name = 'NoSuchSecretError';
   readonly code = 'no-such-secret';
 }
 
 /** VS Code's secret storage could not delete something: it is still there. */
-export class NotDeletedError extends SharingError {
+export class NotDeletedError extends BaseError {
   override readonly name = 'NotDeletedError';
   readonly code = 'not-deleted';
 }
 
 /** The text is not a one-time link or a secret key. */
-export class NotALinkError extends SharingError {
+export class NotALinkError extends BaseError {
   override readonly name = 'NotALinkError';
   readonly code = 'not-a-link';
+}
+
+/** All there are: the compiler checks that a `switch (error.code)` leaves none out. */
+export type LocalError =
+  | NothingToShareError
+  | SecretTooLargeError
+  | BadArgumentError
+  | BadSettingError
+  | AccountsUnreadableError
+  | AccountNeededError
+  | UnknownShareDomainError
+  | BinaryFileError
+  | UnreadableFileError
+  | NoSuchSecretError
+  | NotDeletedError
+  | NotALinkError;
+
+export function isLocalError(thrown: unknown): thrown is LocalError {
+  return thrown instanceof BaseError;
 }
 
 export type Action =
@@ -142,6 +165,7 @@ export class ActionFailedError extends Error {
     readonly action: Action,
     /** Origin. */
     readonly server: string,
+    /** An ApiError, a LocalError, or a fault of the code. */
     override readonly cause: unknown,
     /** The account in use; undefined: anonymous. */
     readonly username?: string,
@@ -153,6 +177,18 @@ export class ActionFailedError extends Error {
   get host(): string {
     return new URL(this.server).host;
   }
+}
+
+/** What the API failed with, alone or as what an action failed with. */
+export function causeOf(error: unknown): ApiError | undefined {
+  const cause = error instanceof ActionFailedError ? error.cause : error;
+  return isApiError(cause) ? cause : undefined;
+}
+
+/** Whether it was canceled before anything was sent: there is nothing to tell of. */
+export function isCanceledUnsent(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause?.code === 'canceled' && cause.outcome === 'not-sent';
 }
 
 /** Runs a task against a server, so that a failure knows what was being done and where. */

@@ -64,7 +64,7 @@ const floors: readonly (readonly [string, readonly string[], readonly string[]])
     ['../api', './ports', 'valibot', 'node:crypto'],
   ],
   ['host', ['../views/words', '../commands/app'], ['vscode', '../core/ports', '../api', '../ids']],
-  ['views', ['../commands/app', '../commands/tellFailure'], ['vscode', '../core/ports']],
+  ['views', ['../commands/app', '../commands/tell'], ['vscode', '../core/ports']],
   ['views/prompts', ['../../commands/app'], ['vscode', '../words', '../../core/ports']],
   ['views/secrets', ['../../commands/app'], ['vscode', '../words', '../../core/ports']],
   [

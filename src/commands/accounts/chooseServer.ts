@@ -3,7 +3,7 @@ import { regionOfOrigin } from '../../api';
 import { attempt } from '../../core/errors';
 import type { NotificationAction } from '../../host/notifications';
 import { Settings } from '../../ids';
-import { failureOf } from '../../views/failures';
+import { failureInWords } from '../../views/failureWords';
 import { askServer, type ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
@@ -61,7 +61,7 @@ export async function askForServer(app: App): Promise<ServerChoice | undefined> 
       });
       return undefined;
     } catch (error) {
-      return failureOf(error)?.message;
+      return failureInWords(error);
     }
   });
 }

@@ -1,5 +1,4 @@
-import { NotAuthorizedError } from '../../api';
-import { ActionFailedError } from '../../core/errors';
+import { causeOf } from '../../core/errors';
 import type { App } from '../app';
 import { signInAgainAt } from './signInTo';
 import { signIn } from './signIn';
@@ -7,10 +6,7 @@ import { signIn } from './signIn';
 /** Asks for a new token of the account whose own the list was refused with. */
 export async function signInAgain(app: App): Promise<void> {
   const refused = app.recent.failures.find(
-    ({ place, error }) =>
-      place.username !== undefined &&
-      error instanceof ActionFailedError &&
-      error.cause instanceof NotAuthorizedError,
+    ({ place, error }) => place.username !== undefined && causeOf(error)?.code === 'not-authorized',
   );
   const { server, username } = refused?.place ?? {};
   if (server === undefined || username === undefined) await signIn(app);

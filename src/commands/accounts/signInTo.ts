@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { NotAuthorizedError } from '../../api';
 import type { Account } from '../../core/accounts/accounts';
-import { attempt } from '../../core/errors';
-import { failureOf } from '../../views/failures';
+import { attempt, causeOf } from '../../core/errors';
+import { failureInWords } from '../../views/failureWords';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
+import { showLogAction } from '../showLog';
 
 /** An account whose token the server has accepted. */
 export interface SignedIn {
@@ -81,16 +81,10 @@ export function tellSignedIn(
       ),
     );
   }
-  const showLog = {
-    title: vscode.l10n.t('Show Log'),
-    run: () => {
-      app.log.show();
-    },
-  };
   app.notifications.tell({
     severity: stored && what !== 'unsettled' ? 'info' : 'warning',
     message: sentences.join(' '),
-    actions: stored ? [] : [showLog],
+    actions: stored ? [] : [showLogAction(app)],
   });
 }
 
@@ -136,13 +130,13 @@ async function rejectionOf(
     });
     return undefined;
   } catch (error) {
-    if (error instanceof Error && error.cause instanceof NotAuthorizedError) {
+    if (causeOf(error)?.code === 'not-authorized') {
       return vscode.l10n.t(
         '{0} does not accept this token for {1}. User names are case-sensitive; a token works only in the region it was made in.',
         hostOf(server),
         username,
       );
     }
-    return failureOf(error)?.message;
+    return failureInWords(error);
   }
 }

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { OnetimeSecretError } from '../../api';
 import { parseRevealArgs, type RevealArgs } from '../../core/args';
-import { ActionFailedError } from '../../core/errors';
+import { causeOf } from '../../core/errors';
 import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
 import { EditTarget } from '../../host/editTarget';
 import { withProgress } from '../../host/progress';
-import { failureOf } from '../../views/failures';
+import { failureInWords } from '../../views/failureWords';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
@@ -13,7 +12,7 @@ import type { App } from '../app';
 import { chooseServer, keepServer } from '../accounts/chooseServer';
 import { copyPlaintext, insertedInWords } from './deliverPlaintext';
 import { isKnownServer } from '../accounts/knownServer';
-import { tellFailure } from '../tellFailure';
+import { tellFailure } from '../tell';
 
 type Then = NonNullable<RevealArgs['then']>;
 type Outcome = 'copied' | 'shown' | 'inserted';
@@ -89,7 +88,7 @@ async function askForLink(): Promise<string | undefined> {
         await parseSealed(value);
         return undefined;
       } catch (error) {
-        return failureOf(error)?.message;
+        return failureInWords(error);
       }
     },
   });
@@ -138,7 +137,7 @@ async function openAndDeliver(
   try {
     value = await open(app, opening.sealed, attempt);
   } catch (error) {
-    const mayBeUsedUp = attempt.mayBeUsedUp || isUncertain(error);
+    const mayBeUsedUp = attempt.mayBeUsedUp || (causeOf(error)?.isUncertain ?? false);
     tellFailure(app, error, {
       resume: async () => openAndDeliver(app, opening, { ...attempt, mayBeUsedUp }),
     });
@@ -149,13 +148,6 @@ async function openAndDeliver(
   } finally {
     opening.target?.dispose();
   }
-}
-
-function isUncertain(error: unknown): boolean {
-  const cause = error instanceof ActionFailedError ? error.cause : undefined;
-  return (
-    cause instanceof OnetimeSecretError && (cause.outcome === 'unknown' || cause.outcome === 'done')
-  );
 }
 
 /**

@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
-import { CanceledError } from '../../api';
-import { ActionFailedError } from '../../core/errors';
+import { causeOf, isCanceledUnsent } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
-import {
-  failuresInWords,
-  fates,
-  isUncertain,
-  named,
-  type Failed,
-} from '../../views/secrets/severalInWords';
+import { failuresInWords, fates, named, type Failed } from '../../views/secrets/severalInWords';
 import type { App } from '../app';
 import { burnOne } from './burning';
 import { asKnownNow } from './itemsOf';
-import { logFailure } from '../tellFailure';
+import { logFailure } from '../tell';
 
 /** What came of each. */
 interface Results {
@@ -50,10 +43,8 @@ async function burnNext(
     const result = await burnOne(app, secret, async (_title, task) => task(signal));
     results[result === 'canceled' ? 'left' : result].push(secret);
   } catch (error) {
-    const cause = error instanceof ActionFailedError ? error.cause : undefined;
-    const notSent = cause instanceof CanceledError && cause.outcome === 'not-sent';
     logFailure(app, error);
-    if (notSent) results.left.push(secret);
+    if (isCanceledUnsent(error)) results.left.push(secret);
     else results.failed.push({ secret, error });
   }
 }
@@ -61,7 +52,7 @@ async function burnNext(
 async function tell(app: App, { burned, late, failed, left }: Results): Promise<void> {
   const asked = burned.length + late.length + failed.length + left.length;
   const [uncertain, sure] = [true, false].map((wanted) =>
-    failed.filter(({ error }) => isUncertain(error) === wanted),
+    failed.filter(({ error }) => (causeOf(error)?.isUncertain ?? false) === wanted),
   );
   const sentences = [
     burnedInWords(burned, asked),

@@ -6,7 +6,7 @@ import { hostOf, labelOf, outcomeInWords } from '../../views/words';
 import type { App } from '../app';
 import { burnMany } from './burnMany';
 import { agreedToBurn, burnOne, detailOfMany } from './burning';
-import { guardedAgain } from '../guarded';
+import { guardedAgain } from '../tell';
 import { isUnopened, itemsOf, whichUnopened } from './itemsOf';
 
 /** Destroys secrets unread, after a question. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { UnknownSecretError, WrongPassphraseError } from '../../api';
-import { ActionFailedError } from '../../core/errors';
+import { causeOf } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
@@ -32,9 +31,9 @@ export async function burnOne(app: App, secret: RecentSecret, run: Run): Promise
       );
       return 'burned';
     } catch (error) {
-      const cause = error instanceof ActionFailedError ? error.cause : undefined;
-      if (cause instanceof UnknownSecretError) return 'late';
-      if (!(cause instanceof WrongPassphraseError)) throw error;
+      const code = causeOf(error)?.code;
+      if (code === 'unknown-secret') return 'late';
+      if (code !== 'wrong-passphrase') throw error;
       reason = reason === undefined ? 'wanted' : 'wrong';
     }
   }

@@ -4,10 +4,9 @@ import { failuresInWords, fates, named } from '../../views/secrets/severalInWord
 import { labelOf, outcomeInWords } from '../../views/words';
 import type { App } from '../app';
 import { putOnClipboard } from '../sharing/toClipboard';
-import { guardedAgain } from '../guarded';
 import { asKnownNow } from './itemsOf';
 import { linksOf, type Linked } from './linksOf';
-import { logFailure } from '../tellFailure';
+import { guardedAgain, logFailure } from '../tell';
 
 /** What is made of links. */
 export interface Copy {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BadSettingError } from '../../core/errors';
 import type { NotificationAction } from '../../host/notifications';
 import { Commands } from '../../ids';
-import { settingFaultInWords } from '../../views/failureInputs';
+import { settingFaultInWords } from '../../views/failureWords';
 import { duration, hostOf, moment } from '../../views/words';
 import type { App } from '../app';
 import { copyShownIfNot } from '../receiving/deliverPlaintext';

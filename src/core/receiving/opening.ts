@@ -1,10 +1,5 @@
-import {
-  parseSecretLink,
-  parseServerUrl,
-  UnknownSecretError,
-  type OnetimeSecretClient,
-} from '../../api';
-import { attempt, NotALinkError } from '../errors';
+import { parseSecretLink, parseServerUrl, type OnetimeSecretClient } from '../../api';
+import { attempt, causeOf, NotALinkError } from '../errors';
 
 /** A secret that waits to be opened: where, and by which key. */
 export interface SealedSecret {
@@ -52,7 +47,7 @@ export async function openSealed(
       const options = passphrase === '' ? {} : { passphrase };
       return (await client.secret(sealed.secretKey, options, { signal })).value;
     } catch (error) {
-      if (error instanceof UnknownSecretError) return undefined;
+      if (causeOf(error)?.code === 'unknown-secret') return undefined;
       throw error;
     }
   });

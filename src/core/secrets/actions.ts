@@ -2,14 +2,13 @@ import {
   InvalidKeyError,
   receiptLink,
   secretLink,
-  UnknownSecretError,
   type Metadata,
   type OnetimeSecretClient,
 } from '../../api';
 import type { Accounts } from '../accounts/accounts';
 import type { ClientFor } from '../accounts/destination';
 import { placeKey } from '../accounts/place';
-import { attempt, type Action } from '../errors';
+import { attempt, causeOf, type Action } from '../errors';
 import type { Handle, RecentSecrets } from './recentSecrets';
 
 /** What can be done with one secret of the list. */
@@ -79,7 +78,8 @@ export class SecretActions {
       try {
         await this.recent.learn(handle, await request(client, metadataKey, handle));
       } catch (error) {
-        if (error instanceof UnknownSecretError) await this.findOut(client, metadataKey, handle);
+        if (causeOf(error)?.code === 'unknown-secret')
+          await this.findOut(client, metadataKey, handle);
         throw error;
       }
     });

@@ -1,11 +1,10 @@
 import type { Metadata } from '../../api';
-import { ServerFaultError, UnknownSecretError } from '../../api';
 import type { Account, Accounts } from '../accounts/accounts';
 import type { ClientFor } from '../accounts/destination';
 import { placeKey } from '../accounts/place';
 import { milliseconds } from '../bounds';
 import type { Clock } from '../clock';
-import { ActionFailedError, attempt } from '../errors';
+import { attempt, causeOf } from '../errors';
 import { Emitter } from '../event';
 import { cleanText } from '../foreignText';
 import type { Log } from '../ports';
@@ -227,8 +226,7 @@ export class Refresh {
       this.answers.check(id, this.clock.now());
       await this.record.update(id, stateOf(metadata));
     } catch (error) {
-      if (!(error instanceof ActionFailedError && error.cause instanceof UnknownSecretError))
-        throw error;
+      if (causeOf(error)?.code !== 'unknown-secret') throw error;
       // The server has forgotten it: the record keeps what was last known.
       this.answers.lose(id);
     }
@@ -237,9 +235,8 @@ export class Refresh {
 
 /** v0.23.6 always says that an error occurred, with 404; other faults may pass. */
 function isBroken(error: unknown): boolean {
-  if (!(error instanceof ActionFailedError)) return false;
-  const { cause } = error;
-  return cause instanceof ServerFaultError && cause.status === 404;
+  const cause = causeOf(error);
+  return cause?.code === 'server-fault' && cause.status === 404;
 }
 
 /** A server's word for the state of a secret; without one it is as new. */

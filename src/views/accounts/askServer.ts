@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { InvalidServerUrlError, parseServerUrl, regions } from '../../api';
 import { hostOf } from '../words';
-import { settingFaultInWords } from '../failureInputs';
+import { settingFaultInWords } from '../failureWords';
 import { askLine } from '../prompts/inputBox';
 import { pickItem } from '../prompts/pick';
 

@@ -1,13 +1,33 @@
-import * as api from '../../api';
-import { ActionFailedError } from '../../core/errors';
+import { causeOf } from '../../core/errors';
 import type { ListState } from '../../ids';
 
 /** Which look of the list a failure to ask a server has: they differ in what a person does next. */
 export function stateOfFailure(failure: unknown): Exclude<ListState, 'known' | 'loading'> {
-  const cause = failure instanceof ActionFailedError ? failure.cause : failure;
-  if (cause instanceof api.NotAuthorizedError) return 'refused';
-  // A certificate that is not trusted is no matter of waiting for the network.
-  if (cause instanceof api.UnreachableError) return cause.certificate ? 'failed' : 'offline';
-  const silent = cause instanceof api.TimeoutError || cause instanceof api.ConnectionLostError;
-  return silent ? 'offline' : 'failed';
+  const cause = causeOf(failure);
+  switch (cause?.code) {
+    case 'not-authorized':
+      return 'refused';
+    case 'unreachable':
+      // A certificate that is not trusted is no matter of waiting for the network.
+      return cause.certificate ? 'failed' : 'offline';
+    case 'timeout':
+    case 'connection-lost':
+      return 'offline';
+    case 'unknown-secret':
+    case 'wrong-passphrase':
+    case 'refused':
+    case 'rate-limited':
+    case 'secret-locked':
+    case 'server-fault':
+    case 'sign-in-unavailable':
+    case 'not-an-api':
+    case 'redirect-refused':
+    case 'canceled':
+    case 'answer-too-large':
+    case 'unusable-answer':
+    case 'invalid-key':
+    case 'invalid-server-url':
+    case undefined:
+      return 'failed';
+  }
 }

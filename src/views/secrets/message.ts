@@ -4,7 +4,7 @@ import type { ShareRecord } from '../../core/secrets/record';
 import type { RecentRows } from './rows';
 import type { RecentSecrets } from '../../core/secrets/recentSecrets';
 import { ContextKeys, type ListState } from '../../ids';
-import { failureOf } from '../failures';
+import { failureInWords } from '../failureWords';
 import { stateOfFailure } from './listState';
 import { hostOf } from '../words';
 
@@ -94,7 +94,7 @@ export class RecentState {
   /** The first one in full, and which other servers are meant. */
   private failuresInWords(): string | undefined {
     const [first, ...others] = this.recent.failures;
-    const message = failureOf(first?.error)?.message;
+    const message = failureInWords(first?.error);
     const hosts = new Set(others.map(({ place }) => hostOf(place.server)));
     if (first) hosts.delete(hostOf(first.place.server));
     if (hosts.size === 0 || message === undefined) return message;

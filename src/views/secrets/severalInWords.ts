@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import { OnetimeSecretError } from '../../api';
-import { ActionFailedError } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
-import { causeInWords } from '../failureCauses';
-import { failureOf } from '../failures';
+import { reasonInWords } from '../failureWords';
 import { labelOf, outcomeInWords } from '../words';
 
 /** How many are named in a sentence, and in the lines of a question. */
@@ -53,20 +50,6 @@ export function failuresInWords(
     byReason.set(reason, [...(byReason.get(reason) ?? []), secret]);
   }
   return [...byReason].map(([reason, secrets]) => `${sentence(named(secrets))} ${reason}`.trim());
-}
-
-/** Whether the server may have done what was asked for, although its answer did not say so. */
-export function isUncertain(error: unknown): boolean {
-  const cause = error instanceof ActionFailedError ? error.cause : undefined;
-  return cause instanceof OnetimeSecretError && ['unknown', 'done'].includes(cause.outcome);
-}
-
-/** Why one of several failed, without a word of what that means for "the secret". */
-function reasonInWords(error: unknown): string {
-  const cause = error instanceof ActionFailedError ? error.cause : undefined;
-  return error instanceof ActionFailedError && cause instanceof OnetimeSecretError
-    ? causeInWords(error, cause)
-    : (failureOf(error)?.message ?? '');
 }
 
 function quoted(secret: RecentSecret): string {

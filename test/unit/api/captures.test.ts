@@ -88,7 +88,7 @@ function expectedResult(method: Method, body: unknown): unknown {
         value: fields.value,
       };
     case 'secret':
-      return { value: fields.value, shareDomain: fields.share_domain };
+      return { value: fields.value };
     case 'private':
       return expectedMetadata(fields, KEY);
     case 'burn': {

@@ -13,7 +13,7 @@ import {
 import { listen } from '../../support/listening';
 import { startRecordingServer } from '../../support/recordingServer';
 
-const expected: Readonly<Record<FaultKind, readonly [api.ErrorCode, api.Outcome]>> = {
+const expected: Readonly<Record<FaultKind, readonly [api.ApiError['code'], api.RequestOutcome]>> = {
   html: ['not-an-api', 'unknown'],
   empty404: ['not-an-api', 'refused'],
   error500: ['server-fault', 'unknown'],

@@ -1,4 +1,4 @@
-import { ConnectionLostError, UnreachableError, type OnetimeSecretError } from './errors';
+import { ConnectionLostError, UnreachableError, type ApiError } from './errors';
 
 /** Codes that can only come before a request is sent. */
 const BEFORE_SENDING = new Set([
@@ -22,7 +22,7 @@ const BEFORE_CONNECTED = /^(?:connect|getaddrinfo|query[A-Z]\w*)$/;
  * addresses, headers and options. Where it is not certain that nothing was sent, it is taken for a
  * lost connection.
  */
-export function failureOf(thrown: unknown): OnetimeSecretError {
+export function errorFromThrown(thrown: unknown): ApiError {
   const links = chain(thrown);
   for (const link of links) {
     // Two that undici tells by their message alone.

@@ -11,7 +11,7 @@ const secret: Invoke = async (client) => client.secret(KEY);
 const burn: Invoke = async (client) => client.burn(KEY);
 const recent: Invoke = async (client) => client.recent();
 
-type Row = readonly [string, ReplayedAnswer, api.ErrorCode, api.Outcome, Invoke?];
+type Row = readonly [string, ReplayedAnswer, api.ApiError['code'], api.RequestOutcome, Invoke?];
 const intended = (status: number): { headers: Record<string, string> } => ({
   headers: { 'x-ots-intended-status': `${status}` },
 });

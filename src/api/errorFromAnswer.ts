@@ -1,13 +1,12 @@
-/** Which of our errors a failed call is: by the answer, or by what the transport threw. */
 import { endpoints, type EndpointName } from './endpoints';
 import * as errors from './errors';
 import { redact } from './redact';
 import { isHostName } from './servers';
 import type { TransportResponse } from './transport';
 import { parsedUrl } from './urls';
-import { readFailure, type Failure } from './wire';
+import { readErrorBody, type ErrorBody } from './wire';
 
-/** What a failure is judged by. */
+/** What an answer is judged by, beside itself. */
 export interface FailedCall {
   readonly endpoint: EndpointName;
   readonly url: string;
@@ -17,21 +16,21 @@ export interface FailedCall {
 }
 
 /**
- * The failure that an answer tells of. Every error of these servers is a 404, so it is judged by
+ * The error that an answer tells of. Every error of these servers is a 404, so it is judged by
  * `message`, then `error`, then the status that v0.26 means (`x-ots-intended-status`), and only
  * then by the status sent.
  * @param data the answer's JSON; `undefined` if it is none
  */
-export function failureIn(
+export function errorFromAnswer(
   response: TransportResponse,
   data: unknown,
   call: FailedCall,
-): errors.OnetimeSecretError {
+): errors.ApiError {
   const sent = response.status;
   if (sent >= 300 && sent < 400) return redirected(response, call);
   const status = { sent, meant: intendedStatus(response) ?? sent };
-  const failure = readFailure(data);
-  return byMessage(failure, status, call) ?? byError(failure, status, call) ?? byStatus(status);
+  const body = readErrorBody(data);
+  return byMessage(body, status, call) ?? byError(body, status, call) ?? byStatus(status);
 }
 
 /** What came, and what the server would rather have sent; the same where it does not say. */
@@ -53,10 +52,10 @@ function redirected(response: TransportResponse, call: FailedCall): errors.Redir
 }
 
 function byMessage(
-  { message, aboutInput }: Failure,
+  { message, aboutInput }: ErrorBody,
   status: Status,
   call: FailedCall,
-): errors.OnetimeSecretError | undefined {
+): errors.ApiError | undefined {
   if (message === undefined) return undefined;
   const { endpoint, signedIn } = call;
   if (/^not authorized/i.test(message)) return new errors.NotAuthorizedError();
@@ -88,10 +87,10 @@ function byMessage(
 }
 
 function byError(
-  { error }: Failure,
+  { error }: ErrorBody,
   status: Status,
   call: FailedCall,
-): errors.OnetimeSecretError | undefined {
+): errors.ApiError | undefined {
   if (error === undefined) return undefined;
   // What the router in front of the API says, when there is no such route.
   if (/^not found/i.test(error)) return new errors.NotAnApiError(status.meant);
@@ -99,7 +98,7 @@ function byError(
   return bySpeakingStatus(status) ?? refused;
 }
 
-function byStatus(status: Status): errors.OnetimeSecretError {
+function byStatus(status: Status): errors.ApiError {
   const { meant } = status;
   const nothingHere = meant < 300 || meant === 404 || meant === 405 || meant === 410;
   if (nothingHere) return new errors.NotAnApiError(meant);
@@ -107,7 +106,7 @@ function byStatus(status: Status): errors.OnetimeSecretError {
 }
 
 /** Statuses that say enough by themselves, whatever stands between us and the server. */
-function bySpeakingStatus({ sent, meant }: Status): errors.OnetimeSecretError | undefined {
+function bySpeakingStatus({ sent, meant }: Status): errors.ApiError | undefined {
   if (meant === 401) return new errors.NotAuthorizedError();
   if (meant === 429) return new errors.RateLimitedError();
   return meant >= 500 ? new errors.ServerFaultError(sent) : undefined;

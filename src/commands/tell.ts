@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Region } from '../api';
-import { ActionFailedError, SharingError } from '../core/errors';
+import { ActionFailedError, isLocalError } from '../core/errors';
 import { Commands, SETTINGS_SECTION } from '../ids';
 import type { NotificationAction } from '../host/notifications';
 import { failureOf, type Failure, type Remedy } from '../views/failures';
+import { failureInWords } from '../views/failureWords';
 import type { App } from './app';
 import { changeServer, changeServerTo } from './accounts/chooseServer';
 import { signInAgainAt } from './accounts/signInTo';
+import { showLogAction } from './showLog';
 
 /** How to go on after a failure. None of these rejects. */
 export interface GoingOn {
@@ -21,15 +23,17 @@ export interface GoingOn {
  * @param goingOn offered where it makes sense, also once what was in the way is out of it
  */
 export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
-  const failure = failureOf(error);
   logFailure(app, error);
-  if (!failure) return;
-  const { severity, message, remedies } = failure;
+  const message = failureInWords(error);
+  if (message === undefined) return;
+  const failure = failureOf(error);
+  const { severity, remedies } = failure;
+  // The log is the last resort.
   const others = remedies.filter((remedy) => remedy !== 'show-log');
   const actions = [
     ...others.map((remedy) => actionFor(app, remedy, goingOn)),
     ...(goingOn ? waysOn(failure, goingOn) : []),
-    ...(others.length < remedies.length ? [actionFor(app, 'show-log')] : []),
+    ...(others.length < remedies.length ? [showLogAction(app)] : []),
   ];
   app.notifications.tell({ severity, message, actions });
 }
@@ -75,7 +79,7 @@ function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAct
         run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
       };
     case 'show-log':
-      return { title: vscode.l10n.t('Show Log'), run: () => run(Commands.showLog) };
+      return showLogAction(app);
   }
 }
 
@@ -112,7 +116,7 @@ export function logFailure({ log }: App, error: unknown): void {
     log.warn(
       `${error.message}: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown'}`,
     );
-  } else if (error instanceof SharingError) {
+  } else if (isLocalError(error)) {
     log.info(error.name);
   } else {
     const stack =
@@ -120,5 +124,31 @@ export function logFailure({ log }: App, error: unknown): void {
     log.error(
       `Unexpected ${error instanceof Error ? error.name : typeof error}\n${(stack ?? []).join('\n')}`,
     );
+  }
+}
+
+/**
+ * Runs something for a person: a failure is told once, and the result is undefined then. Never
+ * rejects: VS Code would show the raw text of a rejection in a second message, and log it.
+ */
+export async function guarded<T>(app: App, task: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await task();
+  } catch (error) {
+    tellFailure(app, error);
+    return undefined;
+  }
+}
+
+/**
+ * The same for what can be done once more as it is, which is offered with the failure: what it is
+ * about was chosen and agreed to before, since the list and its selection may be others by then.
+ */
+export async function guardedAgain<T>(app: App, task: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await task();
+  } catch (error) {
+    tellFailure(app, error, { resume: async () => guardedAgain(app, task) });
+    return undefined;
   }
 }
