@@ -36,7 +36,7 @@ export const ViewContainers = { onetimeSecret: 'onetimeSecret' } as const;
 
 /** Names below this section are written to settings.json as `onetimeSecret.NAME`. */
 export const SETTINGS_SECTION = 'onetimeSecret';
-export const Settings = {
+export const SettingNames = {
   region: 'region',
   serverUrl: 'serverUrl',
   account: 'account',
@@ -50,7 +50,7 @@ export const Settings = {
   clearClipboardAfter: 'clearClipboardAfter',
   historyDays: 'historyDays',
 } as const;
-export type SettingName = (typeof Settings)[keyof typeof Settings];
+export type SettingName = (typeof SettingNames)[keyof typeof SettingNames];
 
 /** A setting as a person sees it, such as `onetimeSecret.serverUrl`. */
 export function settingId(name: SettingName): string {

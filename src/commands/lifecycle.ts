@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountsProvider } from '../host/authenticationProvider';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
-import { Settings, settingId } from '../ids';
+import { settingId, SettingNames } from '../ids';
 import type { App } from './app';
 import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
 
@@ -64,7 +64,7 @@ export function listenToEvents(
       if (visible && hasFocus() && app.settings.watch()) quiet(async () => watch.look());
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      const relevant = [Settings.watch, Settings.historyDays].map(settingId);
+      const relevant = [SettingNames.watch, SettingNames.historyDays].map(settingId);
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
     { dispose: () => recent.removeAllListeners() },

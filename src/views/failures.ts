@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import * as api from '../api';
 import * as core from '../core/errors';
-import { Settings, settingId } from '../ids';
+import { settingId, SettingNames } from '../ids';
 import { causeInWords } from './failureCauses';
 import { consequenceInWords } from './failureConsequences';
 import { expectedInWords, settingFaultInWords } from './failureInputs';
 import { language } from './words';
 
-const SERVER_SETTINGS: readonly string[] = [Settings.region, Settings.serverUrl].map(settingId);
+const SERVER_SETTINGS: readonly string[] = [SettingNames.region, SettingNames.serverUrl].map(
+  settingId,
+);
 
 /** What a person may do about a failure, beside reading it. */
 export type Remedy =
