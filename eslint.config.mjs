@@ -14,8 +14,35 @@ const wall = (regex, message) => ({ regex, message });
 /** What is above a floor; what is imported from there would know it. */
 const above = (floors, why) => wall(`^(\\.\\./)+(${floors.join('|')})(/|$)`, why);
 
-/** Rules of the files of one room. All of them: of a rule set twice for a file, the last one holds. */
-function room(files, walls) {
+/** A member of VS Code's namespaces that one place alone may use, for everybody. */
+const only = (names, message) => ({
+  selector: `:matches(MemberExpression[property.name=/^(${names})$/], ObjectPattern > Property[key.name=/^(${names})$/])`,
+  message,
+});
+const REGISTER_COMMAND = only(
+  'register(TextEditor)?Command',
+  'Commands are registered in commands/registry.ts: there a failure is told.',
+);
+const SET_CONTEXT = {
+  selector: 'Literal[value="setContext"]',
+  message: 'Context keys have their types in host/contextKeys.ts: setContext.',
+};
+const NOTIFICATION = only(
+  'show(Information|Warning|Error)Message|setStatusBarMessage',
+  'Notifications.tell says it, also under Do Not Disturb and with foreign text disarmed; views/prompts/confirm.ts asks.',
+);
+const PROGRESS = only('withProgress', 'Progress is shown by host/progress.ts.');
+const BOX = only(
+  'createInputBox|createQuickPick|showInputBox|showQuickPick',
+  'Boxes are in views/prompts, where foreign text is disarmed.',
+);
+const RAW = [REGISTER_COMMAND, SET_CONTEXT, NOTIFICATION, PROGRESS, BOX];
+
+/**
+ * Rules of the files of one room. All of them: of a rule set twice for a file, the last one holds.
+ * @param lends what this room alone may use
+ */
+function room(files, walls, lends = []) {
   return {
     files,
     rules: {
@@ -23,6 +50,7 @@ function room(files, walls) {
       'no-restricted-syntax': [
         'error',
         SPREAD,
+        ...RAW.filter((raw) => !lends.includes(raw)),
         // The rule above does not see imports at run time.
         ...walls.map(({ regex, message }) => ({
           selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/i]`,
@@ -96,7 +124,7 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', SPREAD] } },
+  room(['src/*.ts'], []),
   room(['src/api/**/*.ts'], API),
   ...order('core', CORE, [
     ['*.ts'],
@@ -108,7 +136,12 @@ export default tseslint.config(
     ['secrets/**', 'secrets'],
   ]),
   room(['src/host/**/*.ts'], HOST),
+  room(['src/host/contextKeys.ts'], HOST, [SET_CONTEXT]),
+  room(['src/host/notifications.ts'], HOST, [NOTIFICATION]),
+  room(['src/host/progress.ts'], HOST, [PROGRESS]),
   room(['src/views/**/*.ts'], VIEWS),
+  room(['src/views/prompts/**/*.ts'], VIEWS, [BOX]),
+  room(['src/views/prompts/confirm.ts'], VIEWS, [NOTIFICATION]),
   ...order('commands', COMMANDS, [
     ['app.ts', 'app'],
     ['accounts/**', 'accounts'],
@@ -118,6 +151,7 @@ export default tseslint.config(
     ['secrets/**', 'secrets'],
     ['*.ts', 'lifecycle|registry|showLog'],
   ]),
+  room(['src/commands/registry.ts'], COMMANDS, [REGISTER_COMMAND]),
   {
     files: ['dev/**', 'test/**', '*.mjs'],
     rules: { 'no-console': 'off' },

@@ -29,6 +29,7 @@ export const RowCommands = {
   showMore: 'onetimeSecret.recent.showMore',
   signInAgain: 'onetimeSecret.recent.signInAgain',
 } as const;
+export type RowCommandId = (typeof RowCommands)[keyof typeof RowCommands];
 
 export const Views = { recent: 'onetimeSecret.recent' } as const;
 

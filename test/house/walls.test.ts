@@ -140,6 +140,42 @@ const files: readonly (readonly [string, readonly string[], readonly string[]])[
   ],
 ];
 
+/** What one place alone may do, and the place. */
+const lent: readonly (readonly [place: string, ...lines: readonly string[]])[] = [
+  [
+    'commands/registry',
+    `vscode.commands.registerCommand('id', run);`,
+    'const { registerCommand } = vscode.commands;',
+  ],
+  ['host/contextKeys', `void vscode.commands.executeCommand('setContext', 'key', true);`],
+  [
+    'host/notifications',
+    `void vscode.window.showInformationMessage('text');`,
+    `void window.showWarningMessage('text');`,
+    'const show = vscode.window.showErrorMessage;',
+    'const { showErrorMessage: show } = vscode.window;',
+    `vscode.window.setStatusBarMessage('text');`,
+  ],
+  ['views/prompts/confirm', `void vscode.window.showWarningMessage('text');`],
+  ['host/progress', 'void vscode.window.withProgress({ location: 15 }, run);'],
+  [
+    'views/prompts/snippet',
+    'const box = vscode.window.createInputBox();',
+    'const box = vscode.window.createQuickPick();',
+    'void vscode.window.showInputBox();',
+    'void vscode.window.showQuickPick([]);',
+  ],
+];
+const elsewhere = [
+  'extension',
+  'core/sharing/snippet',
+  'host/snippet',
+  'views/snippet',
+  'views/secrets/snippet',
+  'commands/app',
+  'commands/sharing/snippet',
+];
+
 describe('The walls of the house', () => {
   before(async function () {
     // ESLint and the TypeScript parser are loaded here, so that no test is called slow for it.
@@ -157,4 +193,19 @@ describe('The walls of the house', () => {
       }
     });
   }
+
+  for (const [place, ...lines] of lent) {
+    it(`lend to src/${place}.ts alone what others ask it for`, async () => {
+      for (const line of lines) {
+        assert.ok(await allowed(line, place), line);
+        for (const file of elsewhere) assert.ok(!(await allowed(line, file)), `${file}: ${line}`);
+      }
+    });
+  }
+
+  it('hold for a list of any length as arguments', async () => {
+    for (const file of [...elsewhere, ...lent.map(([place]) => place)]) {
+      assert.ok(!(await allowed('Math.max(...numbers);', file)), file);
+    }
+  });
 });
