@@ -8,35 +8,94 @@ const SPREAD = {
   message: 'A list of any length does not fit into arguments. Use a loop, reduce or concat.',
 };
 
+/** Imports that a room must not have, by their text. See "The house" in CONTRIBUTING.md. */
+const wall = (regex, message) => ({ regex, message });
+
+/** What is above a floor; what is imported from there would know it. */
+const above = (floors, why) => wall(`^(\\.\\./)+(${floors.join('|')})(/|$)`, why);
+
+/** A member of VS Code's namespaces that one place alone may use, for everybody. */
+const only = (names, message) => ({
+  selector: `:matches(MemberExpression[property.name=/^(${names})$/], ObjectPattern > Property[key.name=/^(${names})$/])`,
+  message,
+});
+const REGISTER_COMMAND = only(
+  'register(TextEditor)?Command',
+  'Commands are registered in commands/registry.ts: there a failure is told.',
+);
+const SET_CONTEXT = {
+  selector: 'Literal[value="setContext"]',
+  message: 'Context keys have their types in host/contextKeys.ts: setContext.',
+};
+const NOTIFICATION = only(
+  'show(Information|Warning|Error)Message|setStatusBarMessage',
+  'Notifications.tell says it, also under Do Not Disturb and with foreign text disarmed; views/prompts/confirm.ts asks.',
+);
+const PROGRESS = only('withProgress', 'Progress is shown by host/progress.ts.');
+const BOX = only(
+  'createInputBox|createQuickPick|showInputBox|showQuickPick',
+  'Boxes are in views/prompts, where foreign text is disarmed.',
+);
+const RAW = [REGISTER_COMMAND, SET_CONTEXT, NOTIFICATION, PROGRESS, BOX];
+
 /**
- * The walls between the floors: each folder may import only from the floors below it.
- * See "The house" in CONTRIBUTING.md.
+ * Rules of the files of one room. All of them: of a rule set twice for a file, the last one holds.
+ * @param lends what this room alone may use
  */
-function wall(files, forbidden, why) {
-  const names = forbidden.map((group) => group.replace('**/', '').replace('*', '[^\\u002F]*'));
+function room(files, walls, lends = []) {
   return {
     files,
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: forbidden.map((group) => ({ group: [group], message: why })) },
-      ],
-      // The rule above does not see imports at run time.
+      'no-restricted-imports': ['error', { patterns: walls }],
       'no-restricted-syntax': [
         'error',
-        {
-          selector: `ImportExpression[source.value=/(^|\\u002F)(${names.join('|')})/]`,
-          message: why,
-        },
         SPREAD,
+        ...RAW.filter((raw) => !lends.includes(raw)),
+        // The rule above does not see imports at run time.
+        ...walls.map(({ regex, message }) => ({
+          selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/i]`,
+          message,
+        })),
       ],
     },
   };
 }
 
-const VSCODE = 'vscode';
-/** The folder and everything in it. */
-const floor = (name) => `**/${name}`;
+/**
+ * Rooms of one floor that stand on each other, the lowest first: files, and what an import of them
+ * is called. The highest comes first in the list, since lower ones may be exceptions of its files.
+ */
+function order(floor, walls, rooms) {
+  return rooms
+    .map(([files], at) => {
+      const higher = rooms.slice(at + 1).map(([, name]) => name);
+      const why = `Rooms of ${floor} stand on each other; eslint.config.mjs has their order.`;
+      const up = wall(`^(\\.\\.?/)+(${floor}/)?(${higher.join('|')})(/|$)`, why);
+      return room([`src/${floor}/${files}`], higher.length > 0 ? [...walls, up] : walls);
+    })
+    .reverse();
+}
+
+const API = [
+  wall('^vscode$', 'The API client is the ground floor: any Node program can use it.'),
+  above(
+    ['core', 'host', 'views', 'commands', 'ids', 'extension'],
+    'The API client is the ground floor: any Node program can use it.',
+  ),
+];
+const CORE = [
+  wall('^vscode$', 'core holds the rules: no VS Code.'),
+  wall('^undici(/|$)|(^|/)[^/]*transport$', 'core holds the rules: no HTTP.'),
+  above(['host', 'views', 'commands', 'extension'], 'core holds the rules: no VS Code.'),
+];
+const HOST = [
+  above(
+    ['views', 'commands', 'extension'],
+    'host lends what VS Code has; it knows nothing of commands and views.',
+  ),
+];
+const VIEWS = [above(['commands', 'extension'], 'Views show; commands act on them.')];
+const COMMANDS = [above(['extension'], 'extension.ts puts the house together.')];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', 'test/fixtures/', 'demo-pictures/'] },
@@ -65,27 +124,34 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', SPREAD] } },
-  wall(
-    ['src/api/**/*.ts'],
-    [VSCODE, floor('core'), floor('host'), floor('commands'), floor('views'), '**/ids'],
-    'The API client is the ground floor: any Node program can use it.',
-  ),
-  wall(
-    ['src/core/**/*.ts'],
-    [VSCODE, floor('host'), floor('commands'), floor('views'), 'undici', '**/*ransport'],
-    'core holds the rules of sharing: no VS Code, no HTTP.',
-  ),
-  wall(
-    ['src/host/**/*.ts'],
-    [floor('commands'), floor('views')],
-    'host lends what VS Code has; it knows nothing of commands and views.',
-  ),
-  wall(
-    ['src/views/**/*.ts'],
-    [floor('commands'), '**/extension'],
-    'Views show; commands act on them.',
-  ),
+  room(['src/*.ts'], []),
+  room(['src/api/**/*.ts'], API),
+  ...order('core', CORE, [
+    ['*.ts'],
+    ['storage/**', 'storage'],
+    ['assignment/**', 'assignment'],
+    ['accounts/**', 'accounts'],
+    ['receiving/**', 'receiving'],
+    ['sharing/**', 'sharing'],
+    ['secrets/**', 'secrets'],
+  ]),
+  room(['src/host/**/*.ts'], HOST),
+  room(['src/host/contextKeys.ts'], HOST, [SET_CONTEXT]),
+  room(['src/host/notifications.ts'], HOST, [NOTIFICATION]),
+  room(['src/host/progress.ts'], HOST, [PROGRESS]),
+  room(['src/views/**/*.ts'], VIEWS),
+  room(['src/views/prompts/**/*.ts'], VIEWS, [BOX]),
+  room(['src/views/prompts/confirm.ts'], VIEWS, [NOTIFICATION]),
+  ...order('commands', COMMANDS, [
+    ['{app,showLog}.ts', 'app|showLog'],
+    ['accounts/**', 'accounts'],
+    ['tell*.ts', 'tell\\w*'],
+    ['receiving/**', 'receiving'],
+    ['sharing/**', 'sharing'],
+    ['secrets/**', 'secrets'],
+    ['*.ts', 'lifecycle|registry'],
+  ]),
+  room(['src/commands/registry.ts'], COMMANDS, [REGISTER_COMMAND]),
   {
     files: ['dev/**', 'test/**', '*.mjs'],
     rules: { 'no-console': 'off' },

@@ -29,6 +29,7 @@ export const RowCommands = {
   showMore: 'onetimeSecret.recent.showMore',
   signInAgain: 'onetimeSecret.recent.signInAgain',
 } as const;
+export type RowCommandId = (typeof RowCommands)[keyof typeof RowCommands];
 
 export const Views = { recent: 'onetimeSecret.recent' } as const;
 
@@ -36,7 +37,7 @@ export const ViewContainers = { onetimeSecret: 'onetimeSecret' } as const;
 
 /** Names below this section are written to settings.json as `onetimeSecret.NAME`. */
 export const SETTINGS_SECTION = 'onetimeSecret';
-export const Settings = {
+export const SettingNames = {
   region: 'region',
   serverUrl: 'serverUrl',
   account: 'account',
@@ -50,7 +51,7 @@ export const Settings = {
   clearClipboardAfter: 'clearClipboardAfter',
   historyDays: 'historyDays',
 } as const;
-export type SettingName = (typeof Settings)[keyof typeof Settings];
+export type SettingName = (typeof SettingNames)[keyof typeof SettingNames];
 
 /** A setting as a person sees it, such as `onetimeSecret.serverUrl`. */
 export function settingId(name: SettingName): string {

@@ -12,9 +12,9 @@ import {
   PROFILE,
 } from '../../test/integration/support/environment';
 import { createAuthority } from '../../test/support/certificates';
-import { RESULTS_FILE } from '../../test/support/countingReporter';
 import { startRecordingServer } from '../../test/support/recordingServer';
 import { runInVSCode } from '../vscode/runTests';
+import { RESULTS_FILE } from './results';
 import { command, ROOT } from './run';
 
 /** About a minute where nothing else runs; machines may be busy. */

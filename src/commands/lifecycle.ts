@@ -3,7 +3,7 @@ import type { AccountsProvider } from '../host/authenticationProvider';
 import { coalesced } from '../core/coalesced';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
-import { Settings, settingId } from '../ids';
+import { settingId, SettingNames } from '../ids';
 import type { App } from './app';
 import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
 
@@ -68,7 +68,7 @@ export function listenToEvents(
       if (visible && hasFocus() && app.settings.watch()) quiet(async () => watch.look());
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      const relevant = [Settings.watch, Settings.historyDays].map(settingId);
+      const relevant = [SettingNames.watch, SettingNames.historyDays].map(settingId);
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
   );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Commands, RowCommands, type CommandId } from '../ids';
+import { Commands, RowCommands, type CommandId, type RowCommandId } from '../ids';
 import type { App, Command } from './app';
 import { burnSecret } from './secrets/burnSecret';
 import { burnUnopened } from './secrets/burnUnopened';
@@ -18,12 +18,13 @@ import { shareFile } from './sharing/shareFile';
 import { shareSelection, shareSelectionWithOptions } from './sharing/shareSelection';
 import { shareTerminalSelection } from './sharing/shareTerminalSelection';
 import { showLog } from './showLog';
+import { showMore } from './secrets/showMore';
 import { signIn } from './accounts/signIn';
 import { signInAgain } from './accounts/signInAgain';
 import { signOut } from './accounts/signOut';
 import { guarded } from './tell';
 
-const COMMANDS: Readonly<Record<CommandId | typeof RowCommands.signInAgain, Command>> = {
+const COMMANDS: Readonly<Record<CommandId | RowCommandId, Command>> = {
   [Commands.shareSelection]: shareSelection,
   [Commands.shareSelectionWithOptions]: shareSelectionWithOptions,
   [Commands.shareAndReplace]: shareAndReplace,
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<CommandId | typeof RowCommands.signInAgain, Comm
   [Commands.signIn]: signIn,
   [Commands.signOut]: signOut,
   [Commands.showLog]: showLog,
+  [RowCommands.showMore]: showMore,
   [RowCommands.signInAgain]: signInAgain,
 };
 

@@ -34,3 +34,8 @@ export async function withProgress<T>(
     },
   );
 }
+
+/** Runs a task, with the progress bar of a view. */
+export async function withProgressOfView<T>(view: string, task: () => Promise<T>): Promise<T> {
+  return vscode.window.withProgress({ location: { viewId: view } }, task);
+}

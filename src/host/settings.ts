@@ -4,7 +4,7 @@ import { BadSettingError } from '../core/errors';
 import { numberSetting, type NUMBER_SETTINGS } from '../core/numberSettings';
 import { keepsLink } from '../core/sharing/templates';
 import { parseTtl } from '../core/sharing/ttl';
-import { Settings as Names, settingId, SETTINGS_SECTION, type SettingName } from '../ids';
+import { SETTINGS_SECTION, settingId, SettingNames, type SettingName } from '../ids';
 
 /** The person's settings, validated where they are used. All have application scope. */
 export class Settings {
@@ -13,17 +13,17 @@ export class Settings {
    * @throws BadSettingError
    */
   server(): string | undefined {
-    const region = this.text(Names.region);
+    const region = this.text(SettingNames.region);
     if (region === '') return undefined;
     if (region === 'custom') return this.customServer();
     const known = regions.find(({ id }) => id === region);
-    if (!known) throw new BadSettingError(settingId(Names.region), 'unknown-region');
+    if (!known) throw new BadSettingError(settingId(SettingNames.region), 'unknown-region');
     return known.origin;
   }
 
   /** A user name, `anonymous`, or `''` for the only account. */
   account(): string {
-    return this.text(Names.account);
+    return this.text(SettingNames.account);
   }
 
   /**
@@ -31,47 +31,47 @@ export class Settings {
    * @throws BadSettingError
    */
   defaultTtl(): number {
-    const ttl = parseTtl(this.text(Names.defaultTtl) || '1d');
-    if (ttl === undefined) throw new BadSettingError(settingId(Names.defaultTtl), 'ttl');
+    const ttl = parseTtl(this.text(SettingNames.defaultTtl) || '1d');
+    if (ttl === undefined) throw new BadSettingError(settingId(SettingNames.defaultTtl), 'ttl');
     return ttl;
   }
 
   passphrase(): 'never' | 'ask' | 'generate' {
-    const value = this.text(Names.passphrase);
+    const value = this.text(SettingNames.passphrase);
     return value === 'ask' || value === 'generate' ? value : 'never';
   }
 
   copyFormat(): 'link' | 'message' {
-    return this.text(Names.copyFormat) === 'message' ? 'message' : 'link';
+    return this.text(SettingNames.copyFormat) === 'message' ? 'message' : 'link';
   }
 
   /** @throws BadSettingError without a place for the link */
   messageTemplate(): string {
-    return this.template(Names.messageTemplate);
+    return this.template(SettingNames.messageTemplate);
   }
 
   /** @throws BadSettingError without a place for the link */
   placeholder(): string {
-    return this.template(Names.placeholder);
+    return this.template(SettingNames.placeholder);
   }
 
   /** Bare, however it was written: servers pass over one with a scheme without a word. */
   shareDomain(): string {
-    return bareDomain(this.text(Names.shareDomain));
+    return bareDomain(this.text(SettingNames.shareDomain));
   }
 
   /** Whether the extension asks by itself what became of secrets, and tells. */
   watch(): boolean {
-    return configuration().get<unknown>(Names.watch) !== false;
+    return configuration().get<unknown>(SettingNames.watch) !== false;
   }
 
   /** Seconds; 0: never. */
   clearClipboardAfter(): number {
-    return this.number(Names.clearClipboardAfter);
+    return this.number(SettingNames.clearClipboardAfter);
   }
 
   historyDays(): number {
-    return this.number(Names.historyDays);
+    return this.number(SettingNames.historyDays);
   }
 
   async set(name: SettingName, value: string): Promise<void> {
@@ -79,9 +79,9 @@ export class Settings {
   }
 
   private customServer(): string {
-    const setting = settingId(Names.serverUrl);
+    const setting = settingId(SettingNames.serverUrl);
     try {
-      return parseServerUrl(this.text(Names.serverUrl));
+      return parseServerUrl(this.text(SettingNames.serverUrl));
     } catch (error) {
       if (error instanceof InvalidServerUrlError) throw new BadSettingError(setting, error.reason);
       throw error;

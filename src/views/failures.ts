@@ -1,8 +1,10 @@
 import { isApiError, regionOfOrigin, type ApiError, type Region } from '../api';
 import { ActionFailedError, isLocalError, type LocalError } from '../core/errors';
-import { Settings, settingId } from '../ids';
+import { settingId, SettingNames } from '../ids';
 
-const SERVER_SETTINGS: readonly string[] = [Settings.region, Settings.serverUrl].map(settingId);
+const SERVER_SETTINGS: readonly string[] = [SettingNames.region, SettingNames.serverUrl].map(
+  settingId,
+);
 
 /** What a person may do about a failure, beside reading it. */
 export type Remedy =

@@ -1,8 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
-
-/** The variable that names the file which results are appended to; see dev/test.ts. */
-export const RESULTS_FILE = 'ONETIME_SECRET_TEST_RESULTS';
+import { RESULTS_FILE } from '../../dev/testing/results';
 
 /** Mocha's own report, and the numbers for the whole run's last line. */
 export default class CountingReporter extends Mocha.reporters.Spec {

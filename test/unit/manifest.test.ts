@@ -46,14 +46,14 @@ describe('package.json', () => {
     const containers = contributes.viewsContainers.activitybar.map(({ id }) => id);
     assertSame(containers, Object.values(ids.ViewContainers));
     assertSame(Object.keys(contributes.views), containers);
-    assertSame(Object.keys(properties), Object.values(ids.Settings).map(ids.settingId));
+    assertSame(Object.keys(properties), Object.values(ids.SettingNames).map(ids.settingId));
     assert.deepEqual(
       contributes.authentication.map(({ id }) => id),
       [ids.AUTHENTICATION_PROVIDER],
     );
     for (const [name, id] of Object.entries(ids.Commands))
       assert.equal(id, `onetimeSecret.${name}`);
-    for (const [key, name] of Object.entries(ids.Settings)) assert.equal(key, name);
+    for (const [key, name] of Object.entries(ids.SettingNames)) assert.equal(key, name);
   });
 
   it('names no text that is missing, and no text is left over', () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { regionOfOrigin } from '../../api';
 import { attempt } from '../../core/errors';
 import type { NotificationAction } from '../../host/notifications';
-import { Settings } from '../../ids';
+import { SettingNames } from '../../ids';
 import { failureInWords } from '../../views/failureWords';
 import { askServer, type ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
@@ -70,8 +70,8 @@ export async function askForServer(app: App): Promise<ServerChoice | undefined> 
 export async function keepServer(app: App, { region, server }: ServerChoice): Promise<boolean> {
   if (chosenServer(app) === server) return true;
   try {
-    if (region === 'custom') await app.settings.set(Settings.serverUrl, server);
-    await app.settings.set(Settings.region, region);
+    if (region === 'custom') await app.settings.set(SettingNames.serverUrl, server);
+    await app.settings.set(SettingNames.region, region);
     return true;
   } catch {
     // settings.json may be broken or read-only; the answer is still good for this time.

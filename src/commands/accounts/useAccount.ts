@@ -1,7 +1,7 @@
 import type { Account } from '../../core/accounts/accounts';
 import { ANONYMOUS, chooseAccountOf } from '../../core/accounts/destination';
 import { AccountsUnreadableError } from '../../core/errors';
-import { Settings } from '../../ids';
+import { SettingNames } from '../../ids';
 import type { App } from '../app';
 
 /**
@@ -14,7 +14,7 @@ export async function useAccount(app: App, account: Account): Promise<boolean> {
   const { length } = await app.accounts.on(account.server);
   const isOnly = length === 1 && !app.accounts.mayBeMore;
   try {
-    await app.settings.set(Settings.account, isOnly ? '' : account.username);
+    await app.settings.set(SettingNames.account, isOnly ? '' : account.username);
     return true;
   } catch {
     app.log.warn('The account could not be written into the settings.');
@@ -29,7 +29,7 @@ export async function forgetAccount(app: App, { username }: Account): Promise<vo
   // The user name may be meant on another server.
   if ((await app.accounts.known()).some((one) => one.username === username)) return;
   try {
-    await app.settings.set(Settings.account, '');
+    await app.settings.set(SettingNames.account, '');
   } catch {
     app.log.warn(
       'The account could not be taken out of the settings; its token will be asked for.',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
+import { showToCopy } from '../../views/prompts/showToCopy';
 import { duration } from '../../views/words';
 import type { App } from '../app';
 
@@ -44,12 +45,8 @@ export async function copyShownIfNot(
   try {
     await copyPlaintext(app, plaintext, copied, actions);
   } catch {
-    void vscode.window.showInputBox({
-      title: name,
-      prompt: vscode.l10n.t('The clipboard could not be used. Copy it from here.'),
-      value: plaintext,
-      ignoreFocusOut: true,
-    });
+    const prompt = vscode.l10n.t('The clipboard could not be used. Copy it from here.');
+    void showToCopy(name, prompt, plaintext);
   }
 }
 

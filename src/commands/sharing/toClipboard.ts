@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asText } from '../../core/foreignText';
 import type { Log } from '../../core/ports';
 import { pickItem } from '../../views/prompts/pick';
+import { showToCopy } from '../../views/prompts/showToCopy';
 import { hostOf } from '../../views/words';
 import type { App } from '../app';
 import { messageFor } from '../../views/sharing/messageFor';
@@ -82,10 +83,6 @@ async function showLinks(links: readonly string[]): Promise<void> {
 }
 
 async function showLink(link: string): Promise<void> {
-  await vscode.window.showInputBox({
-    title: vscode.l10n.t('One-Time Link'),
-    prompt: vscode.l10n.t('The clipboard could not be used. Copy the link from here.'),
-    value: link,
-    ignoreFocusOut: true,
-  });
+  const prompt = vscode.l10n.t('The clipboard could not be used. Copy the link from here.');
+  await showToCopy(vscode.l10n.t('One-Time Link'), prompt, link);
 }

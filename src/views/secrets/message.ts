@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { asText } from '../../core/foreignText';
 import type { ShareRecord } from '../../core/secrets/record';
-import type { RecentRows } from './rows';
 import type { RecentSecrets } from '../../core/secrets/recentSecrets';
+import { setContext } from '../../host/contextKeys';
 import { ContextKeys, type ListState } from '../../ids';
 import { failureInWords } from '../failureWords';
-import { stateOfFailure } from './listState';
 import { hostOf } from '../words';
+import { stateOfFailure } from './listState';
+import type { RecentRows } from './rows';
 
 /** Of the message above the rows, in characters. */
 const LONGEST = 600;
@@ -64,7 +65,7 @@ export class RecentState {
     const state = this.state();
     if (this.shown === state) return;
     this.shown = state;
-    void vscode.commands.executeCommand('setContext', ContextKeys.listState, state);
+    void setContext(ContextKeys.listState, state);
   }
 
   private state(): ListState {

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { coalesced } from '../../core/coalesced';
 import type { Clock } from '../../core/clock';
 import type { RecentSecret } from '../../core/secrets/list';
-import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from './rows';
 import type { RecentSecrets } from '../../core/secrets/recentSecrets';
-import { RowCommands, Views } from '../../ids';
+import { withProgressOfView } from '../../host/progress';
+import { Views } from '../../ids';
 import { FocusedRow } from './focusedRow';
 import { groupItem, moreItem, rowOf, rowWords, tooltipOf } from './item';
 import type { RecentState } from './message';
+import { GroupNode, MoreNode, RecentRows, SecretNode, type RecentNode } from './rows';
 
 export { SecretNode };
 
@@ -48,9 +49,6 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
       this.view.onDidChangeVisibility(() => {
         this.renewWhileVisible();
       }),
-      vscode.commands.registerCommand(RowCommands.showMore, (node: unknown) => {
-        if (node instanceof MoreNode) void this.showMore(node);
-      }),
     ];
     this.renewWhileVisible();
   }
@@ -71,9 +69,7 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
    * @throws ActionFailedError
    */
   async refresh(): Promise<void> {
-    await vscode.window.withProgress({ location: { viewId: Views.recent } }, async () =>
-      this.recent.refresh(),
-    );
+    await withProgressOfView(Views.recent, async () => this.recent.refresh());
   }
 
   /** Shows the view, with one secret selected. */
@@ -86,6 +82,15 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
     // Its group may show more rows than before.
     if (group) this.changed.fire([group]);
     await this.view.reveal(node, { select: true, focus: true });
+  }
+
+  /** The first of the new rows is where the row was that stood for them. */
+  async showMore({ group }: MoreNode): Promise<void> {
+    const first = this.rows.showMore(group);
+    const parent = first && this.rows.parent(first);
+    if (!parent) return;
+    this.changed.fire([parent]);
+    await this.view.reveal(first, { select: true, focus: true });
   }
 
   getTreeItem(node: RecentNode): vscode.TreeItem {
@@ -121,15 +126,6 @@ export class RecentSecretsTree implements vscode.TreeDataProvider<RecentNode>, v
   private inOrder(nodes: readonly RecentNode[]): readonly RecentSecret[] {
     const wanted = new Set(nodes);
     return this.rows.visible().flatMap((node) => (wanted.has(node) ? [node.secret] : []));
-  }
-
-  /** The first of the new rows is where the row was that stood for them. */
-  private async showMore({ group }: MoreNode): Promise<void> {
-    const first = this.rows.showMore(group);
-    const parent = first && this.rows.parent(first);
-    if (!parent) return;
-    this.changed.fire([parent]);
-    await this.view.reveal(first, { select: true, focus: true });
   }
 
   private async updateOnce(): Promise<void> {

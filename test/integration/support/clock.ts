@@ -1,6 +1,9 @@
 import timers from 'node:timers';
 import { FakeClock } from '../../support/fakeClock';
 
+/** Shorter timers are left alone: they do not wait for the time of day. In milliseconds. */
+const LEAST = 500;
+
 /**
  * Stands in for the host's `Date.now` and for the timers of `host/clock.ts`, so that a test lets
  * hours pass. VS Code and the tests have the global timers, which run on.
@@ -14,11 +17,13 @@ export function installClock(): { readonly clock: FakeClock; readonly restore: (
   Date.now = () => clock.now();
   Object.assign(timers, {
     setTimeout: (run: () => void, milliseconds: number) => {
+      if (milliseconds < LEAST) return setTimeout(run, milliseconds);
       const stop = clock.startTimer(run, milliseconds);
       return { unref: () => undefined, stop };
     },
-    clearTimeout: ({ stop }: { readonly stop: () => void }) => {
-      stop();
+    clearTimeout: (timer: NodeJS.Timeout | { readonly stop: () => void }) => {
+      if ('stop' in timer) timer.stop();
+      else clearTimeout(timer);
     },
   });
   return {
