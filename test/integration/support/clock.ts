@@ -19,7 +19,7 @@ export function installClock(): { readonly clock: FakeClock; readonly restore: (
     setTimeout: (run: () => void, milliseconds: number) => {
       if (milliseconds < LEAST) return setTimeout(run, milliseconds);
       const stop = clock.startTimer(run, milliseconds);
-      return { unref: () => undefined, stop };
+      return { unref: (): void => undefined, stop };
     },
     clearTimeout: (timer: NodeJS.Timeout | { readonly stop: () => void }) => {
       if ('stop' in timer) timer.stop();

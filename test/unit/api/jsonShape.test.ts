@@ -133,7 +133,7 @@ describe('The shape of a JSON text', () => {
         const text = start + part.repeat(LONGEST / part.length);
         const began = spent();
         fitsShape(text, shape);
-        assert.ok(performance.now() - began < LIMIT, JSON.stringify(start + part));
+        assert.ok(spent() - began < LIMIT, JSON.stringify(start + part));
       }
     }
   });
