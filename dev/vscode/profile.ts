@@ -18,7 +18,8 @@ export interface Profile {
 
 /** Makes (or finds again, when `root` is given) the folders of a profile. */
 export async function openProfile(root?: string): Promise<Profile> {
-  // Short on purpose: VS Code puts a socket below it, and a socket's path is limited to 103 bytes.
+  // Short on purpose: VS Code puts a socket below it, and a socket's path is limited to 103 bytes
+  // (microsoft/vscode#196543).
   const folder = root ?? (await mkdtemp(join(tmpdir(), 'ots-')));
   const profile: Profile = {
     root: folder,

@@ -149,7 +149,10 @@ async function slowDown(page: Page, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-/** Answers the workbench's request for its half of the key, which this server does not know. */
+/**
+ * Answers the workbench's request for its half of the key, which this server does not know
+ * (microsoft/vscode#317329).
+ */
 async function keepSecrets(context: BrowserContext, profile: Profile): Promise<void> {
   const file = join(profile.root, 'secret-storage-key');
   const key = await readFile(file).catch(async () => {

@@ -63,7 +63,7 @@ export function createUndiciTransport(options: ProxyOptions = {}): UndiciTranspo
 
 /**
  * A connection of its own for each request (`pipelining: 0`): the server may close a kept one just
- * when a POST is on its way, and then nobody could say whether it arrived.
+ * when a POST is on its way (nodejs/undici#3492), and then nobody could say whether it arrived.
  */
 const ONE_REQUEST_EACH = { pipelining: 0 } as const;
 
@@ -74,7 +74,8 @@ function createDispatcher(options: ProxyOptions): Dispatcher {
   ];
   const connect = {
     ...(options.strictSSL !== undefined && { rejectUnauthorized: options.strictSSL }),
-    // A list given to TLS replaces the usual one, so that one has to be in it.
+    // A list given to TLS replaces the usual one, so that one has to be in it
+    // (nodejs/node#25824).
     ...(more.length > 0 && { ca: [...new Set([...authorities('default'), ...more])] }),
   };
   if (options.proxySupport === 'off') return new Agent({ connect, ...ONE_REQUEST_EACH });
@@ -93,7 +94,8 @@ function createDispatcher(options: ProxyOptions): Dispatcher {
 
 /** Trusted authorities, PEM. `default` is what TLS takes without a list. */
 function authorities(type: 'default' | 'system'): readonly string[] {
-  // Since Node 22.15, and not in the types of 20: its default knows NODE_EXTRA_CA_CERTS as well.
+  // Since Node 22.15, and not in the types of 20: its default knows NODE_EXTRA_CA_CERTS as well,
+  // which `rootCertificates` does not (nodejs/node#32074).
   const newer = tls as typeof tls & { getCACertificates?: (type: string) => string[] };
   return newer.getCACertificates?.(type) ?? (type === 'default' ? tls.rootCertificates : []);
 }
@@ -104,7 +106,7 @@ function withScheme(proxy: string): string {
 
 function exceptions(noProxy: string | undefined): string {
   const list = noProxy ?? process.env.no_proxy ?? process.env.NO_PROXY ?? '';
-  // undici knows the asterisk only when it stands alone.
+  // undici knows the asterisk only when it stands alone (nodejs/undici#5777).
   if (list.split(/[,\s]+/).includes('*')) return '*';
   return [list, 'localhost', '127.0.0.1', '[::1]'].join(',');
 }

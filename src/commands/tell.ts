@@ -129,7 +129,8 @@ export function logFailure({ log }: App, error: unknown): void {
 
 /**
  * Runs something for a person: a failure is told once, and the result is undefined then. Never
- * rejects: VS Code would show the raw text of a rejection in a second message, and log it.
+ * rejects: VS Code would show the raw text of a rejection in a second message
+ * (microsoft/vscode#120898), and log it.
  */
 export async function guarded<T>(app: App, task: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -15,8 +15,9 @@ export function cleanText(text: string, longest = LONGEST_NAME): string {
 
 /**
  * The same, fit for places where VS Code makes something of it: links, also of commands, out of
- * `[label](address)` in notifications and under input boxes, and icons out of `$(name)` in the
- * status bar and in pick lists. Neither is left whole.
+ * `[label](address)` in notifications and under input boxes (microsoft/vscode#173885), and icons
+ * out of `$(name)` in the status bar and in pick lists (microsoft/vscode#124703). Neither is left
+ * whole.
  */
 export function asText(text: string, longest = LONGEST_NAME): string {
   return cleanText(text, longest).replaceAll('](', '] (').replaceAll('$(', '$ (');

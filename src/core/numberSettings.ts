@@ -6,8 +6,8 @@ export const NUMBER_SETTINGS = {
 } as const;
 
 /**
- * What a setting means. VS Code shows its bounds and does not enforce them: beyond them the nearest
- * one counts, and without a number the default.
+ * What a setting means. VS Code shows its bounds and does not enforce them
+ * (microsoft/vscode#97130): beyond them the nearest one counts, and without a number the default.
  */
 export function numberSetting(name: keyof typeof NUMBER_SETTINGS, value: unknown): number {
   const { default: usual, minimum, maximum } = NUMBER_SETTINGS[name];

@@ -89,8 +89,8 @@ export class EditTarget implements vscode.Disposable {
 }
 
 /**
- * VS Code keeps a document for minutes after its last tab was closed; one that is opened again after
- * that is another document, and may say something else.
+ * VS Code keeps a document for minutes after its last tab was closed (microsoft/vscode#84505); one
+ * that is opened again after that is another document, and may say something else.
  */
 function isOpen(document: vscode.TextDocument): boolean {
   if (document.isClosed || !vscode.workspace.textDocuments.includes(document)) return false;

@@ -44,7 +44,8 @@ export class Notifications {
     const words = asText(short ?? firstSentence(message), LONGEST_SHORT);
     vscode.window.setStatusBarMessage(`$(${icon ?? severity}) ${words}`, STATUS_BAR_MS);
     const text = asText(message, LONGEST_MESSAGE);
-    // VS Code shows the first line only of a message that has no button.
+    // VS Code shows the first line only of a message that has no button (microsoft/vscode#44590,
+    // microsoft/vscode#123101).
     const isCut = actions.length === 0 && text.length > ONE_LINE;
     const titles = isCut ? [vscode.l10n.t('OK')] : actions.map(({ title }) => asText(title));
     void this.act(show(severity, text, titles), titles, actions);

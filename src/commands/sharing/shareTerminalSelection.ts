@@ -20,7 +20,8 @@ export async function shareTerminalSelection(
 /** @returns `''` if nothing is selected */
 async function selectionOf(app: App, terminal: vscode.Terminal | undefined): Promise<string> {
   if (!terminal) return '';
-  // Terminals have their selection, though VS Code's types do not say so yet.
+  // Terminals have their selection, though VS Code's types do not say so yet
+  // (microsoft/vscode#188173).
   if (!('selection' in terminal)) return copied(app);
   return typeof terminal.selection === 'string' ? terminal.selection : '';
 }
@@ -29,7 +30,8 @@ async function selectionOf(app: App, terminal: vscode.Terminal | undefined): Pro
 async function copied({ clipboard }: App): Promise<string> {
   const before = await clipboard.readText();
   try {
-    // Copying nothing leaves the clipboard alone: what it held must not be taken for a selection.
+    // Copying nothing leaves the clipboard alone (microsoft/vscode#9743): what it held must not be
+    // taken for a selection.
     await clipboard.writeText('');
     await copySelection();
     return await clipboard.readText();

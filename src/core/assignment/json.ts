@@ -1,4 +1,5 @@
-// By this path, since bundlers for Node take the package's UMD build, which they cannot follow.
+// By this path, since bundlers for Node take the package's UMD build, which they cannot follow
+// (microsoft/node-jsonc-parser#57).
 import { createScanner } from 'jsonc-parser/lib/esm/main';
 import { DEEPEST } from './scanning';
 import { indexAt, type Statement } from './statements';

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Clipboard, Log } from '../ports';
 
-/** Longer timers fire at once. Milliseconds, nearly 25 days. */
+/** Longer timers fire at once (nodejs/node#4541). Milliseconds, nearly 25 days. */
 const MAX_TIMER = 2 ** 31 - 1;
 
 /**

@@ -3,9 +3,10 @@ import type { Memory, SecretStore } from '../ports';
 const KEY = 'storageMarker';
 
 /**
- * Finds out whether SecretStorage outlives VS Code: a marker is kept in it and in the plain memory
- * beside it, and at a later start only the latter has it. Nothing is written before there is
- * something to keep, since that may make the system ask for a key ring's password.
+ * Finds out whether SecretStorage outlives VS Code, since it may be memory only
+ * (microsoft/vscode#317329): a marker is kept in it and in the plain memory beside it, and at a
+ * later start only the latter has it. Nothing is written before there is something to keep, since
+ * that may make the system ask for a key ring's password.
  */
 export class StorageLasts {
   constructor(

@@ -5,7 +5,10 @@ import { ALONE, BACK, placeInSteps, withBack, type Step } from './steps';
 /** Characters: what a server says, and what to do about it. */
 const LONGEST = 600;
 
-/** Texts in a box may come from others: VS Code would make links of them, so they are disarmed. */
+/**
+ * Texts in a box may come from others: VS Code would make links of them
+ * (microsoft/vscode#173885), so they are disarmed.
+ */
 export interface InputBoxOptions {
   readonly title: string;
   readonly prompt: string;

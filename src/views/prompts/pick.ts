@@ -94,7 +94,10 @@ export async function pickItem<T extends vscode.QuickPickItem>(
   });
 }
 
-/** What others wrote makes no icons: VS Code would draw some for `$(name)`. */
+/**
+ * What others wrote makes no icons: VS Code would draw some for `$(name)`
+ * (microsoft/vscode#84012).
+ */
 function disarmed<T extends { label: string; description?: string; detail?: string }>(item: T): T {
   const { label, description, detail } = item;
   return {

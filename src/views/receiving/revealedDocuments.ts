@@ -17,7 +17,7 @@ export class RevealedDocuments implements vscode.TextDocumentContentProvider, vs
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(REVEALED_SCHEME, this),
-      // Tabs are exact; onDidCloseTextDocument may come minutes later.
+      // Tabs are exact; onDidCloseTextDocument may come minutes later (microsoft/vscode#102737).
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         if (closed.some((tab) => uriOf(tab)?.scheme === REVEALED_SCHEME)) this.forgetClosed();
       }),

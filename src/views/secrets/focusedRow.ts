@@ -2,9 +2,10 @@
  * Which rows a key of a list is about: the one with the focus ring, or all that are selected if it
  * is one of them. VS Code's own Explorer does the same.
  *
- * VS Code tells extensions which rows are selected, not which one has the focus. So the key bindings
- * of package.json run `list.toggleSelection` twice before a command: the selection is what it was
- * then, and the row that came or went in between is the one with the focus.
+ * VS Code tells extensions which rows are selected, not which one has the focus
+ * (microsoft/vscode#170248). So the key bindings of package.json run `list.toggleSelection` twice
+ * before a command: the selection is what it was then, and the row that came or went in between is
+ * the one with the focus.
  */
 export class FocusedRow<T> {
   /** The last three at most, oldest first. */

@@ -112,7 +112,7 @@ export function tooltipOf(secret: RecentSecret, now: number): vscode.MarkdownStr
 
 /**
  * A text in Markdown as it is. `MarkdownString.appendText` would leave mail addresses and URLs,
- * which become links.
+ * which become links (microsoft/vscode#146219).
  */
 function plain(text: string): string {
   return cleanText(text, LONGEST_FACT).replaceAll(

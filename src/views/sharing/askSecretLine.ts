@@ -3,7 +3,7 @@ import { askLine } from '../prompts/inputBox';
 
 /**
  * Asks for a secret in one line, hidden. A button takes the clipboard instead, which keeps lines:
- * input boxes drop line breaks.
+ * input boxes drop line breaks (microsoft/vscode#39969).
  * @returns undefined for Esc
  */
 export async function askSecretLine(): Promise<
