@@ -11,7 +11,7 @@ const SPREAD = {
 /** Imports that a room must not have, by their text. See "The house" in CONTRIBUTING.md. */
 const wall = (regex, message) => ({ regex, message });
 
-/** What is above a floor; what is imported from there would know it. */
+/** Imports of floors above. */
 const above = (floors, why) => wall(`^(\\.\\./)+(${floors.join('|')})(/|$)`, why);
 
 /** A member of VS Code's namespaces that one place alone may use, for everybody. */
@@ -40,7 +40,7 @@ const RAW = [REGISTER_COMMAND, SET_CONTEXT, NOTIFICATION, PROGRESS, BOX];
 
 /**
  * Rules of the files of one room. All of them: of a rule set twice for a file, the last one holds.
- * @param lends what this room alone may use
+ * @param lends what of VS Code this room alone uses, for all the others
  */
 function room(files, walls, lends = []) {
   return {

@@ -1,29 +1,19 @@
 import assert from 'node:assert/strict';
 import type { RecentSecret } from '../../../src/core/secrets/list';
 import { itemOf, rowOf, rowWords } from '../../../src/views/secrets/item';
+import { recentSecret } from '../../support/recentSecret';
 
 const NOW = Date.UTC(2026, 0, 1);
 const SERVER = 'https://eu.onetimesecret.com';
 const PLACES = { servers: new Set([SERVER]), usernames: new Set([undefined]) };
 
-const SECRET: RecentSecret = {
-  id: '7b1c',
-  label: undefined,
+const SECRET = recentSecret({
   server: SERVER,
-  username: undefined,
   created: NOW,
   expires: NOW + 3_600_000,
-  outcome: 'unopened',
-  group: 'unopened',
-  state: 'new',
-  ended: undefined,
-  passphrase: false,
-  recipients: [],
   checked: NOW,
   learnt: NOW,
-  recorded: false,
-  told: undefined,
-};
+});
 
 describe('A row of the list', () => {
   it('is as it should be where nothing is odd', () => {

@@ -17,6 +17,20 @@ describe('Share and Replace', () => {
   const share = async (...args: readonly unknown[]): Promise<ShareResult | undefined> =>
     told(Commands.shareAndReplace, ...args);
 
+  /** Shares, and does something while it asks for the passphrase. */
+  async function shareWhile(asked: () => Promise<unknown>): Promise<ShareResult | undefined> {
+    await set('passphrase', 'ask');
+    try {
+      const sharing = share();
+      const list = await prompts.list();
+      await asked();
+      await list.choose('No passphrase');
+      return await sharing;
+    } finally {
+      await set('passphrase', undefined);
+    }
+  }
+
   const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
 
   it('makes a secret of each selection, each with its own placeholder', async () => {
@@ -122,88 +136,60 @@ describe('Share and Replace', () => {
 
   it('replaces nothing else than what was shared: the text was edited while asking', async () => {
     const editor = await open('a=one\nb=two', 'one');
-    await set('passphrase', 'ask');
-    try {
-      const sharing = share();
-      const list = await prompts.list();
+    const result = await shareWhile(async () => {
       await editor.edit((edit) => {
         edit.insert(new vscode.Position(0, 3), 'xyz');
       });
-      await list.choose('No passphrase');
-      const result = await sharing;
-      assert.ok(result);
-      assert.equal(editor.document.getText(), 'a=oxyzne\nb=two');
-      assert.equal(await clipboard(), result.link);
-      assert.match((await messages.only()).message, NOT_REPLACED);
-      assert.equal((await messages.only()).kind, 'warning');
-    } finally {
-      await set('passphrase', undefined);
-    }
+    });
+    assert.ok(result);
+    assert.equal(editor.document.getText(), 'a=oxyzne\nb=two');
+    assert.equal(await clipboard(), result.link);
+    assert.match((await messages.only()).message, NOT_REPLACED);
+    assert.equal((await messages.only()).kind, 'warning');
   });
 
   it('does not mind edits elsewhere', async () => {
     const editor = await open('a=one\nb=two', 'one');
-    await set('passphrase', 'ask');
-    try {
-      const sharing = share();
-      const list = await prompts.list();
+    const result = await shareWhile(async () => {
       await editor.edit((edit) => {
         edit.insert(new vscode.Position(0, 0), '# new line\n');
         edit.insert(new vscode.Position(1, 0), 'xyz ');
       });
-      await list.choose('No passphrase');
-      const result = await sharing;
-      assert.equal(
-        editor.document.getText(),
-        `# new line\na=<one-time secret: ${result?.link ?? ''}>\nxyz b=two`,
-      );
-    } finally {
-      await set('passphrase', undefined);
-    }
+    });
+    assert.equal(
+      editor.document.getText(),
+      `# new line\na=<one-time secret: ${result?.link ?? ''}>\nxyz b=two`,
+    );
   });
 
   it('has the link on the clipboard when the editor was closed meanwhile', async () => {
     const editor = await files.openAt('b.txt', 'old text', 'old');
     editor.selection = new vscode.Selection(0, 0, 0, 3);
-    await set('passphrase', 'ask');
-    try {
-      const sharing = share();
-      const list = await prompts.list();
+    const result = await shareWhile(async () => {
       await closeEditors();
       await until(async () => Promise.resolve(vscode.window.visibleTextEditors.length === 0));
-      await list.choose('No passphrase');
-      const result = await sharing;
-      assert.ok(result, messages.shown[0]?.message);
-      assert.equal(await clipboard(), result.link);
-      assert.match((await messages.only()).message, NOT_REPLACED);
-    } finally {
-      await set('passphrase', undefined);
-    }
+    });
+    assert.ok(result, messages.shown[0]?.message);
+    assert.equal(await clipboard(), result.link);
+    assert.match((await messages.only()).message, NOT_REPLACED);
   });
 
   it('touches nothing in a file that was closed, changed and opened again meanwhile', async () => {
     const editor = await files.openAt('d.txt', 'A=1\nPASS=hunter2\n', 'hunter2');
     editor.selection = new vscode.Selection(1, 5, 1, 12);
     const { uri } = editor.document;
-    await set('passphrase', 'ask');
-    try {
-      const sharing = share();
-      const list = await prompts.list();
+    const other = 'A=1\nB=22\nHOST=db\nPASS=hunter2\n';
+    const result = await shareWhile(async () => {
       await closeEditors();
-      const other = 'A=1\nB=22\nHOST=db\nPASS=hunter2\n';
       await vscode.workspace.fs.writeFile(uri, Buffer.from(other));
       const again = await vscode.window.showTextDocument(uri);
       await until(() => again.document.getText() === other);
-      await list.choose('No passphrase');
-      const result = await sharing;
-      assert.equal(await clipboard(), result?.link);
-      // The very document may live on, and follow the disk; then it goes where it was meant.
-      const text = again.document.getText();
-      if (text === other) assert.match((await messages.only()).message, NOT_REPLACED);
-      else assert.equal(text, other.replace('hunter2', `<one-time secret: ${result?.link ?? ''}>`));
-    } finally {
-      await set('passphrase', undefined);
-    }
+    });
+    assert.equal(await clipboard(), result?.link);
+    // The very document may live on, and follow the disk; then it goes where it was meant.
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    if (text === other) assert.match((await messages.only()).message, NOT_REPLACED);
+    else assert.equal(text, other.replace('hunter2', `<one-time secret: ${result?.link ?? ''}>`));
   });
 
   it('does not claim to have replaced anything in a read-only editor', async () => {

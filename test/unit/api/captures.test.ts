@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import * as api from '../../../src/api';
+import type { EndpointName } from '../../../src/api/endpoints';
 import { fetchTransport } from '../../../src/api/fetchTransport';
 import { bodyText, dialects, readCaptures, type Capture } from '../../support/captures';
 import { startRecordingServer } from '../../support/recordingServer';
 import { replayTransport } from '../../support/replayTransport';
+import { calls, KEY } from './support/calls';
 
-type Method =
-  'status' | 'authcheck' | 'share' | 'generate' | 'secret' | 'private' | 'burn' | 'recent';
 type Fields = Readonly<Record<string, unknown>>;
 
-const KEY = 'a1'.repeat(31);
-
 /** The call that a client would have made to get this answer. */
-function methodFor({ request: { method, path } }: Capture): Method {
+function methodFor({ request: { method, path } }: Capture): EndpointName {
   const route = path.replace(/^\/api\/v1/, '').replace(/\?.*/, '');
   if (route.startsWith('/authcheck')) return 'authcheck';
   if (/^\/(?:share|create)$/.test(route)) return 'share';
@@ -23,17 +21,6 @@ function methodFor({ request: { method, path } }: Capture): Method {
   if (path.startsWith('/api/v1/') && /^\/(?:private|metadata)\/\w+$/.test(route)) return 'private';
   return 'status'; // /status, and what is no API at all
 }
-
-const calls: Readonly<Record<Method, (client: api.OnetimeSecretClient) => Promise<unknown>>> = {
-  status: async (client) => client.status(),
-  authcheck: async (client) => client.authcheck(),
-  share: async (client) => client.share('hunter2'),
-  generate: async (client) => client.generate(),
-  secret: async (client) => client.secret(KEY),
-  private: async (client) => client.private(KEY),
-  burn: async (client) => client.burn(KEY),
-  recent: async (client) => client.recent(),
-};
 
 const byMessage: Readonly<Record<string, new (...args: never[]) => Error>> = {
   'Not authorized': api.NotAuthorizedError,
@@ -73,7 +60,7 @@ function expectedMetadata(body: Fields, metadataKey = body.metadata_key): Fields
   };
 }
 
-function expectedResult(method: Method, body: unknown): unknown {
+function expectedResult(method: EndpointName, body: unknown): unknown {
   const fields = body as Fields;
   switch (method) {
     case 'status':
@@ -142,7 +129,7 @@ async function check(capture: Capture, client: api.OnetimeSecretClient): Promise
 for (const dialect of dialects) {
   describe(`answers recorded with ${dialect}`, () => {
     const captures = readCaptures(dialect);
-    const groups = new Map<Method, Capture[]>();
+    const groups = new Map<EndpointName, Capture[]>();
     for (const capture of captures) {
       const method = methodFor(capture);
       groups.set(method, [...(groups.get(method) ?? []), capture]);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as api from '../../../src/api';
-import { endpoints, type EndpointName } from '../../../src/api/endpoints';
+import { endpoints } from '../../../src/api/endpoints';
 import { fitsShape } from '../../../src/api/jsonShape';
 import { replayTransport } from '../../support/replayTransport';
+import { calls } from './support/calls';
 
 const KEY = 'k3y'.repeat(10);
 /** Characters; the longest answer that is read at all. */
@@ -16,18 +17,6 @@ function spent(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
-
-const calls: Readonly<Record<EndpointName, (client: api.OnetimeSecretClient) => Promise<unknown>>> =
-  {
-    status: async (client) => client.status(),
-    authcheck: async (client) => client.authcheck(),
-    share: async (client) => client.share('hunter2'),
-    generate: async (client) => client.generate(),
-    secret: async (client) => client.secret(KEY),
-    private: async (client) => client.private(KEY),
-    burn: async (client) => client.burn(KEY),
-    recent: async (client) => client.recent(),
-  };
 
 /** Rows as v0.26.6 sends them, some 25 fields each. */
 function receipts(count: number): object[] {

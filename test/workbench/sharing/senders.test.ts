@@ -7,6 +7,7 @@ import { Menu } from '../../../dev/vscode/page/menu';
 import { copyAsRecipient } from '../support/recipient';
 import { signIn } from '../support/signIn';
 import { apiRequests, openStage, type Stage } from '../support/stage';
+import { openTerminal } from '../support/terminal';
 
 const SHARE_FILE = 'Share File as One-Time Secret';
 /** Line breaks, tabs, blanks at the end of a line, emoji; no line break at the end. */
@@ -89,15 +90,7 @@ describe('Sharing from everywhere, by hand', () => {
 
   it('the terminal’s selection, from its context menu', async () => {
     const { vscode } = stage;
-    await vscode.runCommand('Terminal: Create New Terminal');
-    const screen = vscode.page.locator('.terminal-wrapper.active .xterm-screen').first();
-    await screen.waitFor();
-    const all = async (): Promise<string> => {
-      await vscode.runCommand('Terminal: Select All');
-      await vscode.runCommand('Terminal: Copy Selection');
-      return vscode.readClipboard();
-    };
-    await waitUntil('the shell’s prompt', all, (text) => /[$#%>]\s*$/.test(text));
+    const { screen, all } = await openTerminal(vscode);
     await screen.click();
     await vscode.page.keyboard.type("PS1=; clear; printf 'first 🔐\\nlast\\n'\n");
     const shown = /^first 🔐\r?\nlast\s*$/;

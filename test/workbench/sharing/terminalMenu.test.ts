@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { waitUntil } from '../../../dev/vscode/page';
 import { Menu } from '../../../dev/vscode/page/menu';
 import { picture } from '../support/picture';
 import { openStage, type Stage } from '../support/stage';
+import { openTerminal } from '../support/terminal';
 
 describe('The menu of the terminal', () => {
   let stage: Stage;
@@ -15,15 +15,7 @@ describe('The menu of the terminal', () => {
 
   it('has the copy group before Share, so that a slip sends nothing', async () => {
     const { vscode } = stage;
-    await vscode.runCommand('Terminal: Create New Terminal');
-    const screen = vscode.page.locator('.terminal-wrapper.active .xterm-screen').first();
-    await screen.waitFor();
-    const all = async (): Promise<string> => {
-      await vscode.runCommand('Terminal: Select All');
-      await vscode.runCommand('Terminal: Copy Selection');
-      return vscode.readClipboard();
-    };
-    await waitUntil('the shell’s prompt', all, (text) => /[$#%>]\s*$/.test(text));
+    const { screen } = await openTerminal(vscode);
     await screen.click({ button: 'right' });
     const menu = await new Menu(vscode.page).opened();
     const labels = await menu.labels();

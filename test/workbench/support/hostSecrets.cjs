@@ -4,26 +4,14 @@
  * wrong as a file says. See secrets.ts.
  */
 const { readFileSync } = require('node:fs');
-const Module = require('node:module');
-const { join } = require('node:path');
 const { env } = require('node:process');
+const { replaceActivate } = require('./activation.cjs');
 
-/** Ours, under development or installed. */
-const developed = join(module.path, '../../../dist/extension.js');
-const installed = /[\\/]onetime-tools\.onetime-secret-[^\\/]*[\\/]dist[\\/]extension\.js$/;
-const load = Module._load;
-
-Module._load = function (request, ...rest) {
-  const loaded = load.call(this, request, ...rest);
-  const isOurs = request === developed || installed.test(request);
-  return isOurs ? { ...loaded, activate: activateWithFaults } : loaded;
-
-  function activateWithFaults(context) {
-    // A context is frozen: a proxy may not answer for it, an heir may.
-    const secrets = { value: faulty(context.secrets) };
-    return loaded.activate(Object.create(context, { secrets }));
-  }
-};
+replaceActivate((activate, context) => {
+  // A context is frozen: a proxy may not answer for it, an heir may.
+  const secrets = { value: faulty(context.secrets) };
+  return activate(Object.create(context, { secrets }));
+});
 
 function faulty(secrets) {
   return {

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { NotDeletedError } from '../../../../src/core/errors';
-import type { Entry } from '../../../../src/core/secrets/record';
+import { entryAt } from '../support/entryAt';
 import { MemoryMemento } from '../support/memoryMemento';
 import { newRecord, type Setting } from '../support/newRecord';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-function entryAt(created: number): Omit<Entry, 'version'> {
-  return {
-    server: 'https://eu.onetimesecret.com',
-    linkOrigin: 'https://eu.onetimesecret.com',
-    label: 'DB_PASSWORD',
-    metadataKey: 'a1'.repeat(31),
-    created,
-    expires: created + DAY,
-    passphrase: false,
-    state: 'new',
-    stateAt: created,
-  };
-}
 
 describe('Removing what is older than the history', () => {
   let memory: MemoryMemento;

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Entry } from '../../../../src/core/secrets/record';
+import { entryAt } from '../support/entryAt';
 import { MemoryMemento } from '../support/memoryMemento';
 import { newRecord, type Setting } from '../support/newRecord';
 
 const DAY = 86_400_000;
-
-function entryAt(created: number, more: Partial<Entry> = {}): Omit<Entry, 'version'> {
-  return {
-    server: 'https://eu.onetimesecret.com',
-    linkOrigin: 'https://eu.onetimesecret.com',
-    label: 'DB_PASSWORD',
-    metadataKey: 'a1'.repeat(31),
-    created,
-    expires: created + DAY,
-    passphrase: false,
-    state: 'new',
-    stateAt: created,
-    ...more,
-  };
-}
 
 /** Puts something into storage that this version did not write. */
 async function plant({ secrets, index }: Setting, id: string, text?: string): Promise<void> {

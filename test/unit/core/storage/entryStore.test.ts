@@ -8,6 +8,7 @@ import { MemorySecrets } from '../../../support/memorySecrets';
 import { FileIdIndex, MemoryIdIndex } from '../support/idIndexes';
 import { MemoryLog } from '../support/memoryLog';
 import { jitter, seeded } from '../support/seeded';
+import { storeOver } from '../support/storeOver';
 
 const ADDS = 50;
 
@@ -16,13 +17,8 @@ function decode(text: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function newStore(index: IdIndex, secrets: MemorySecrets): EntryStore<string> {
-  const store = new EntryStore('test', index, secrets, decode, new MemoryLog());
-  secrets.onDidChange((key) => {
-    store.changed(key);
-  });
-  return store;
-}
+const newStore = (index: IdIndex, secrets: MemorySecrets): EntryStore<string> =>
+  storeOver(secrets, index, decode);
 
 /** Two windows that add, look and change at the same time; what each has at the end. */
 async function twoWindows(

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import { EntryStore } from '../../../../src/core/storage/entryStore';
+import type { EntryStore } from '../../../../src/core/storage/entryStore';
 import { MemorySecrets } from '../../../support/memorySecrets';
 import { DesktopSecrets } from '../support/desktopSecrets';
 import { house, useHouse } from '../support/fixture';
 import { open } from '../support/house';
 import { MemoryIdIndex } from '../support/idIndexes';
-import { MemoryLog } from '../support/memoryLog';
 import { jitter, seeded } from '../support/seeded';
+import { storeOver } from '../support/storeOver';
 
 const SEEDS = 1000;
 const KEY = 'test.a';
-
-function storeOver(
-  secrets: MemorySecrets | ReturnType<DesktopSecrets['openWindow']>,
-  index: MemoryIdIndex,
-): EntryStore<number> {
-  const store = new EntryStore('test', index, secrets, Number, new MemoryLog());
-  secrets.onDidChange((key) => {
-    store.changed(key);
-  });
-  return store;
-}
 
 /** Changes and looks that a refresh, a notice and the list may make, at times of their own. */
 async function busy(
@@ -44,7 +33,7 @@ describe('What is removed stays removed', () => {
       const pause = jitter(random);
       const secrets = new MemorySecrets(pause);
       const index = new MemoryIdIndex(Date.now, pause);
-      const store = storeOver(secrets, index);
+      const store = storeOver(secrets, index, Number);
       await store.put('a', 1);
       const changing = busy(store, random, pause);
       await pause();
@@ -53,7 +42,7 @@ describe('What is removed stays removed', () => {
       await changing;
       const present = [secrets.values.has(KEY), index.added.has('a'), (await store.all()).has('a')];
       assert.deepEqual(present, [false, false, false], `seed ${seed}`);
-      assert.equal((await storeOver(secrets, index).all()).size, 0, `seed ${seed}`);
+      assert.equal((await storeOver(secrets, index, Number).all()).size, 0, `seed ${seed}`);
     }
   });
 
@@ -65,7 +54,7 @@ describe('What is removed stays removed', () => {
       const desktop = new DesktopSecrets(pause);
       const index = new MemoryIdIndex(Date.now, pause);
       const [here, there] = [desktop.openWindow(), desktop.openWindow()].map((secrets) =>
-        storeOver(secrets, index),
+        storeOver(secrets, index, Number),
       );
       assert.ok(here && there);
       await here.put('a', 1);
@@ -81,7 +70,7 @@ describe('What is removed stays removed', () => {
       await desktop.delivered();
       assert.equal(desktop.values.has(KEY), false, `seed ${seed}: the secret is there`);
       assert.equal(index.added.has('a'), false, `seed ${seed}: the index names it`);
-      for (const store of [here, there, storeOver(desktop.openWindow(), index)]) {
+      for (const store of [here, there, storeOver(desktop.openWindow(), index, Number)]) {
         assert.equal((await store.all()).size, 0, `seed ${seed}`);
       }
     }
@@ -90,7 +79,7 @@ describe('What is removed stays removed', () => {
   it('though a change of it in another window could not be stored before', async () => {
     const secrets = new MemorySecrets();
     const index = new MemoryIdIndex();
-    const [here, there] = [storeOver(secrets, index), storeOver(secrets, index)];
+    const [here, there] = [storeOver(secrets, index, Number), storeOver(secrets, index, Number)];
     await here.put('a', 1);
     await there.all();
     secrets.failing.add('store');
@@ -105,14 +94,14 @@ describe('What is removed stays removed', () => {
   it('while removing it fails: then it is there as before', async () => {
     const secrets = new MemorySecrets();
     const index = new MemoryIdIndex();
-    const store = storeOver(secrets, index);
+    const store = storeOver(secrets, index, Number);
     await store.put('a', 1);
     secrets.failing.add('delete');
     const changing = store.edit('a', (one) => one + 1);
     await assert.rejects(store.remove('a'));
     await changing;
     secrets.failing.clear();
-    assert.deepEqual([...(await storeOver(secrets, index).all())], [['a', 2]]);
+    assert.deepEqual([...(await storeOver(secrets, index, Number).all())], [['a', 2]]);
   });
 
   it('and what is put anew after that is there', async () => {
@@ -120,13 +109,17 @@ describe('What is removed stays removed', () => {
       const random = seeded(seed);
       const secrets = new MemorySecrets(jitter(random));
       const index = new MemoryIdIndex(Date.now, jitter(random));
-      const [here, there] = [storeOver(secrets, index), storeOver(secrets, index)];
+      const [here, there] = [storeOver(secrets, index, Number), storeOver(secrets, index, Number)];
       await here.put('a', 1);
       await there.all();
       const removing = here.remove('a');
       await here.put('a', 2);
       await removing;
-      assert.deepEqual([...(await storeOver(secrets, index).all())], [['a', 2]], `seed ${seed}`);
+      assert.deepEqual(
+        [...(await storeOver(secrets, index, Number).all())],
+        [['a', 2]],
+        `seed ${seed}`,
+      );
       assert.deepEqual([...(await there.all())], [['a', 2]], `seed ${seed}`);
     }
   });

@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
-import { EntryStore } from '../../../../src/core/storage/entryStore';
+import type { EntryStore } from '../../../../src/core/storage/entryStore';
 import { DesktopSecrets } from '../support/desktopSecrets';
 import { MemoryIdIndex } from '../support/idIndexes';
-import { MemoryLog } from '../support/memoryLog';
 import { jitter, seeded } from '../support/seeded';
+import { storeOver } from '../support/storeOver';
 
 const SEEDS = 1000;
 const ADDS = 50;
 
-/** A window's store of numbers, and what it does there at times of its own. */
-function openWindow(desktop: DesktopSecrets, index: MemoryIdIndex): EntryStore<number> {
-  const secrets = desktop.openWindow();
-  const store = new EntryStore('test', index, secrets, Number, new MemoryLog());
-  secrets.onDidChange((key) => {
-    store.changed(key);
-  });
-  return store;
-}
+/** A window's store of numbers. */
+const openWindow = (desktop: DesktopSecrets, index: MemoryIdIndex): EntryStore<number> =>
+  storeOver(desktop.openWindow(), index, Number);
 
+/** What a window does at times of its own. */
 async function addAndLook(
   store: EntryStore<number>,
   name: string,

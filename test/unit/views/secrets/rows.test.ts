@@ -7,28 +7,10 @@ import {
   SecretNode,
   type RecentNode,
 } from '../../../../src/views/secrets/rows';
+import { recentSecret } from '../../../support/recentSecret';
 
-function secret(id: string, more: Partial<RecentSecret> = {}): RecentSecret {
-  return {
-    id,
-    label: `label ${id}`,
-    server: 'https://eu.onetimesecret.com',
-    username: undefined,
-    created: 0,
-    expires: 1,
-    outcome: 'unopened',
-    group: 'unopened',
-    state: 'new',
-    ended: undefined,
-    passphrase: false,
-    recipients: [],
-    checked: 0,
-    learnt: 0,
-    recorded: true,
-    told: undefined,
-    ...more,
-  };
-}
+const secret = (id: string, more: Partial<RecentSecret> = {}): RecentSecret =>
+  recentSecret({ id, label: `label ${id}`, recorded: true, ...more });
 
 const opened = { outcome: 'opened', group: 'opened', state: 'received' } as const;
 
