@@ -195,6 +195,9 @@ function reported(): HostileText[] {
     at('YAML of a broken flow of pairs', 'yaml', () => `a: {${repeated('b: ]', 44_000)}\n`),
     at('JSON of 9.4 MB', 'json', () => `{${repeated('"a":{"b":[1,2]},', 9_400_000)}`),
     at('INI of 45 MB', 'ini', () => repeated('a = b\n', 45_000_000)),
+    ...(['dotenv', 'ini', 'properties', 'shell', 'toml', 'json'] as const).map((syntax) =>
+      at(`${syntax} of blanks`, syntax, () => `a =${repeated(' ', 32_000)}"]`),
+    ),
     at('TOML of 45 MB', 'toml', () => repeated('a = "b"\n', 45_000_000)),
   ];
 }

@@ -154,7 +154,7 @@ const json: Dialect = {
   token: tokens(
     r`(?:"(?<key>(?:[^"\\\r\n]|\\[^\r\n])*)"\s*:\s*)?(?:(?<quoted>${DOUBLE})|` +
       r`(?<word>-?\d[\w.+-]*|(?:true|false|null)\b)|(?<open>[[{])|(?<close>[\]}]))`,
-    r`[\s,:]+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|(?![^]))|\\?[^]`,
+    r`[^\\\w"[\]{}/-]+|\w+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|(?![^]))|\\?[^]`,
   ),
   value: (written, quote) => (quote ? inJson(written) : written === 'null' ? '' : written),
   key: inJson,
@@ -175,8 +175,8 @@ const TOML_WORD = r`(?:[+-]?(?:\d[\w.:+-]*(?: \d[\w.:+-]*)?|inf|nan)|true|false)
 const toml: Dialect = {
   token: tokens(
     r`${LINE}\[\[?(?<section>[^[\]\r\n,=]+)\]?\](?=[ \t]*(?:#|${END}))`,
-    r`[ \t]*(?:(?<key>${TOML_NAME}(?:[ \t]*\.[ \t]*${TOML_NAME}){0,30})[ \t]*=[ \t]*)?(?:` +
-      r`(?<quoted>${TOML_TEXT})|(?<word>${TOML_WORD}|(?<==[ \t]*)(?=#|${END}))|` +
+    r`(?:(?<key>${TOML_NAME}(?:[ \t]*\.[ \t]*${TOML_NAME}){0,30})[ \t]*=[ \t]*)?(?:` +
+      r`(?<quoted>${TOML_TEXT})|(?<word>${TOML_WORD}|(?=#|${END})(?<==[ \t]*))|` +
       r`(?<open>[[{])|(?<close>[\]}]))`,
     r`#[^\n]*|\s+|[^\s,#{}[\]=]+|[^]`,
   ),
@@ -184,8 +184,8 @@ const toml: Dialect = {
   key: (path) =>
     path.replace(
       /[ \t]*\.[ \t]*|"((?:[^"\\]|\\.)*)"|'([^']*)'/g,
-      (_, double?: string, single = '.') =>
-        double === undefined ? single : inToml(double),
+      (_, double?: string, single?: string) =>
+        double === undefined ? (single ?? '.') : inToml(double),
     ),
 };
 

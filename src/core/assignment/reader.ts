@@ -8,11 +8,12 @@ export interface Dialect {
    * value at the very end (`quoted`; `word`, as it is; `bare`, but for the blanks around it), and
    * `section`, `open`, `close`.
    *
-   * No text may make it slow: where an alternative fails, no other one may look at all of the same
-   * characters again from each of them.
+   * No text may make it slow (`npm run bench -- hostile`): of two alternatives in a repeated group
+   * only one fits any place, and after a quote that never closes, what is skipped ends where a
+   * part of the quoted text would, so that none of its characters opens another one.
    */
   readonly token: RegExp;
-  /** What was written means; `quote` is what stood around it. */
+  /** What the written text means; `quote` is what stood around it. */
   readonly value: (written: string, quote: string) => string;
   readonly key?: (written: string) => string;
 }
