@@ -1,11 +1,9 @@
 import { parseSecretLink } from '../../../src/api';
 import { redact } from '../../../src/api/redact';
 import { isEmail } from '../../../src/core/args';
-import {
-  assignmentAt,
-  looksSecret,
-  type AssignmentSyntax,
-} from '../../../src/core/assignment/assignment';
+import { readAssignments } from '../../../src/core/assignment/assignment';
+import { looksSecret } from '../../../src/core/assignment/looksSecret';
+import type { AssignmentSyntax } from '../../../src/core/assignment/types';
 import { LONGEST_DOCUMENT } from '../../../src/core/assignment/limits';
 import { assignmentOnLine } from '../../../src/core/assignment/onLine';
 import { sensitiveKind } from '../../../src/core/sharing/sensitive';
@@ -159,7 +157,7 @@ function documentOf(syntax: AssignmentSyntax, part: string): HostileText[] {
   return [0.5, 1].map((share) => ({
     name: `${syntax} ${JSON.stringify(part)}, cursor at ${share * 100} %`,
     make: () => repeated(part, LONGEST_DOCUMENT[syntax]),
-    read: (text) => assignmentAt(text, Math.floor((text.length - 1) * share), syntax),
+    read: (text) => readAssignments(text, syntax).at(Math.floor((text.length - 1) * share)),
   }));
 }
 
@@ -184,7 +182,7 @@ function reported(): HostileText[] {
   const at = (name: string, syntax: AssignmentSyntax, make: () => string): HostileText => ({
     name,
     make,
-    read: (text) => assignmentAt(text, text.length - 2, syntax),
+    read: (text) => readAssignments(text, syntax).at(text.length - 2),
   });
   const hereDocuments = (): string =>
     Array.from({ length: 4000 }, (_, n) => `cat <<A${n}\n`).join('');
@@ -197,6 +195,9 @@ function reported(): HostileText[] {
     at('YAML of a broken flow of pairs', 'yaml', () => `a: {${repeated('b: ]', 44_000)}\n`),
     at('JSON of 9.4 MB', 'json', () => `{${repeated('"a":{"b":[1,2]},', 9_400_000)}`),
     at('INI of 45 MB', 'ini', () => repeated('a = b\n', 45_000_000)),
+    ...(['dotenv', 'ini', 'properties', 'shell', 'toml', 'json'] as const).map((syntax) =>
+      at(`${syntax} of blanks`, syntax, () => `a =${repeated(' ', 32_000)}"]`),
+    ),
     at('TOML of 45 MB', 'toml', () => repeated('a = "b"\n', 45_000_000)),
   ];
 }

@@ -1,20 +1,30 @@
-/**
- * Undoes backslash escapes: those in `known` and `\\uXXXX` if `unicode`; every other one is kept as
- * written.
- */
-export function unescape(
-  written: string,
-  known: Readonly<Record<string, string>>,
-  unicode = false,
-): string {
-  return normalizeLineBreaks(written).replace(
-    /\\(u[0-9a-f]{4}|[^])/gi,
-    (all, [first = '', ...rest]: string) => {
-      if (rest.length > 0 && unicode) return String.fromCharCode(parseInt(rest.join(''), 16));
-      const meant = Object.hasOwn(known, first) ? known[first] : undefined;
-      return meant === undefined ? all : meant + rest.join('');
-    },
-  );
+interface Escapes {
+  /** What single characters after a backslash stand for. */
+  readonly known: Readonly<Record<string, string>>;
+  /** What a backslash makes a code of: a letter and hexadecimal digits. */
+  readonly code?: RegExp;
+  /** What a backslash at a line's end takes away. */
+  readonly join?: RegExp;
+  /** Whether others lose their backslash; else they are kept as written. */
+  readonly drop?: boolean;
+}
+
+const NEVER = /(?!)/;
+
+/** Undoes backslash escapes. */
+export function unescaper(escapes: Escapes): (written: string) => string {
+  const { known, code = NEVER, join = NEVER, drop = false } = escapes;
+  const escape = new RegExp(String.raw`\\(?:(${join.source})|(${code.source})|([^]))`, 'g');
+  return (written) =>
+    normalizeLineBreaks(written).replace(
+      escape,
+      (all: string, joined?: string, digits?: string, char?: string) => {
+        if (joined !== undefined) return '';
+        if (digits !== undefined) return String.fromCodePoint(parseInt(digits.slice(1), 16));
+        const own = char ?? '';
+        return Object.hasOwn(known, own) ? (known[own] ?? all) : drop ? own : all;
+      },
+    );
 }
 
 /** As every one of these formats reads them. */

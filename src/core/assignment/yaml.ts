@@ -1,115 +1,140 @@
-import { isMap, isScalar, isSeq, Lexer, parseDocument, type Scalar, type YAMLMap } from 'yaml';
-import { DEEPEST } from './scanning';
-import type { Assignment, Assignments } from './types';
-import { YamlLines, type Snippet } from './yamlLines';
+import { isMap, isPair, isScalar, Lexer, parseDocument, visit, type Scalar } from 'yaml';
+import { LONGEST_VALUE } from './limits';
+import { indexAt, statementAt, type Statement } from './statements';
+import type { Assignment } from './types';
 
-/** A scalar under the cursor and the keys that lead to it; offsets within a snippet. */
-interface Hit {
-  readonly path: readonly string[];
+/** A line that is not blank, from its beginning to before its line break. */
+interface Line extends Statement {
+  /** How far it is in; an entry of a list is further in than a key above it. */
+  readonly depth: number;
+  /** The line that it belongs to. */
+  readonly parent: Line | undefined;
+}
+
+interface Pair extends Statement {
+  /** The keys that lead to it. */
+  readonly names: readonly string[];
   readonly scalar: Scalar;
-  readonly from: number;
   /** `- NAME=value`, as docker compose lists its environment. */
   readonly listed: boolean;
 }
 
+const LISTED = /^([A-Za-z_][\w.]*)=([^]*)$/;
+
 /** A broken token costs up to 50 µs; a value of several lines, in its place, has a few dozen. */
 const MOST_TOKENS = 500;
 
-const LISTED = /^([A-Za-z_][\w.]*)=([^]*)$/;
-
 /**
- * The YAML values of a text. Parsing a document takes up to 3 s per megabyte, so only the lines
+ * The YAML values of a text. Parsing a document takes up to 14 s per megabyte, so only the lines
  * that matter are: the keys above the cursor (by indentation) and the cursor's own line with what
  * is indented below it.
  */
-export function readYaml(text: string): Assignments {
-  const lines = new YamlLines(text);
-  return { at: (offset) => valueAt(lines, offset) };
+export function readYaml(text: string): (offset: number) => Assignment | undefined {
+  const lines = linesOf(text);
+  // Of a blank line, the next one that is not.
+  return (offset) => valueAt(text, lines, indexAt(lines, offset), offset);
 }
 
-function valueAt(lines: YamlLines, offset: number): Assignment | undefined {
-  const chain = lines.chainTo(offset);
-  const narrow = chain && lines.snippet(chain, chain.length - 1);
-  const first = narrow && hitIn(narrow, offset);
-  if (!first) return undefined;
+/** How the lines are nested, by their indentation alone. */
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let last: Line | undefined;
+  for (const match of text.matchAll(/(?<![^\n])([ \t]*)(\S+)[^\n]*/g)) {
+    const [line, indent = '', word = ''] = match;
+    const to = match.index + line.length - (line.endsWith('\r') ? 1 : 0);
+    const depth = indent.length + (word === '-' ? 0.5 : 0);
+    // The beginning of a document, or the end of one.
+    const marker = depth === 0 && (word === '---' || word === '...');
+    let parent = marker ? undefined : last;
+    while (parent && parent.depth >= depth) parent = parent.parent;
+    const read = { from: match.index, to, depth, parent };
+    lines.push(read);
+    if (marker) last = undefined;
+    else if (!word.startsWith('#')) last = read;
+  }
+  return lines;
+}
+
+/** What the cursor is in among a line with all that belongs to it and the lines that lead to it. */
+function valueAt(
+  text: string,
+  lines: readonly Line[],
+  index: number,
+  offset: number,
+  whole = false,
+): Assignment | undefined {
+  const own = lines[index];
+  if (!own) return undefined;
+  let next = index + 1;
+  while ((lines[next]?.depth ?? 0) > own.depth) next++;
+  // The blank lines at the end are part of it: `|+` keeps them.
+  const end = lines[next]?.from ?? text.length;
+  if (end - own.from > LONGEST_VALUE) return undefined;
+  const above: Line[] = [];
+  for (let line = own.parent; line; line = line.parent) above.unshift(line);
+  const before = above.map(({ from, to }) => `${text.slice(from, to)}\n`).join('');
+  const source = before + text.slice(own.from, end);
+  const shift = own.from - before.length;
+  const at = Math.max(offset - shift, before.length - 1);
+  const pair = statementAt(source, pairsIn(source), at);
+  if (!pair) return undefined;
+  if (pair.from >= before.length) {
+    const found = offset < own.from ? undefined : describe(source, pair);
+    return found && { ...found, start: found.start + shift, end: found.end + shift };
+  }
   // The key is further up: the cursor is in a value of several lines, which is wanted whole.
-  const keyAt = narrow.toText(first.from);
-  const keyLine = chain.findLastIndex((line) => line <= keyAt);
-  const [own] = chain.slice(-1);
-  if (keyLine === chain.length - 1) {
-    return own !== undefined && own <= offset ? describe(narrow, first) : undefined;
-  }
-  const whole = lines.snippet(chain, keyLine);
-  const second = whole && hitIn(whole, offset);
-  return second && describe(whole, second);
+  const line = above[before.slice(0, pair.from).split('\n').length - 1];
+  if (!line || whole) return undefined;
+  return valueAt(text, lines, indexAt(lines, line.from), offset, true);
 }
 
-interface Search {
-  readonly source: string;
-  readonly at: number;
-  /** Whether blanks between the statement and the cursor do not matter. */
-  readonly near: boolean;
-}
-
-function hitIn(part: Snippet, offset: number): Hit | undefined {
-  const { source } = part;
-  if (isTooMuch(source)) return undefined;
+function pairsIn(source: string): readonly Pair[] {
+  // Also, composing recurses, while the lexer does not.
+  const tokens = new Lexer().lex(source);
+  for (let count = 0; !tokens.next().done; count++) if (count === MOST_TOKENS) return [];
   const options = { strict: false, uniqueKeys: false, prettyErrors: false } as const;
-  const { contents } = parseDocument(source, { ...options, logLevel: 'silent' });
-  const at = part.fromText(offset);
-  return (
-    find(contents, [], { source, at, near: false }) ??
-    find(contents, [], { source, at, near: true })
-  );
+  const pairs: Pair[] = [];
+  visit(parseDocument(source, { ...options, logLevel: 'silent' }), {
+    Scalar(role, scalar, path) {
+      const pair = path.at(-1);
+      const key = role === 'value' && isPair(pair) ? pair.key : scalar;
+      const assigns =
+        role === 'value' || (typeof role === 'number' && LISTED.test(sourceOf(scalar)));
+      const names = namesOn(path);
+      if (!assigns || !names || !isScalar(key) || !key.range || !scalar.range) return;
+      const [from] = key.range;
+      const to = from + source.slice(from, scalar.range[1]).trimEnd().length;
+      pairs.push({ from, to, names, scalar, listed: key === scalar });
+    },
+  });
+  return pairs;
 }
 
-function find(node: unknown, path: readonly string[], search: Search): Hit | undefined {
-  if (isSeq(node)) {
-    for (const item of node.items) {
-      const listed = isScalar(item) && LISTED.test(sourceOf(item));
-      const hit = listed ? hitOn(item, undefined, path, search) : find(item, path, search);
-      if (hit) return hit;
-    }
+/** The keys that lead to a value; `undefined` if one of them is a list or a table. */
+function namesOn(path: readonly unknown[]): readonly string[] | undefined {
+  let names: readonly string[] = [];
+  for (const [index, pair] of path.entries()) {
+    if (!isPair(pair)) continue;
+    if (!isScalar(pair.key)) return undefined;
+    const name = sourceOf(pair.key);
+    // In a list of `name: … value: …` it is the name that a person knows, not the word "value".
+    const label = name === 'value' ? labelOf(path[index - 1]) : '';
+    names = label ? [label] : [...names, name];
   }
-  if (!isMap(node)) return undefined;
-  for (const { key, value } of node.items) {
-    if (!isScalar(key)) continue;
-    const here = pathOf(node, path, sourceOf(key));
-    const hit = isScalar(value) ? hitOn(value, key, here, search) : find(value, here, search);
-    if (hit) return hit;
-  }
-  return undefined;
+  return names;
 }
 
-/** Blanks around the statement on its lines count as it, comments do not. */
-function hitOn(
-  scalar: Scalar,
-  key: Scalar | undefined,
-  path: readonly string[],
-  { source, at, near }: Search,
-): Hit | undefined {
-  const from = (key ?? scalar).range?.[0];
-  if (from === undefined || !scalar.range) return undefined;
-  const to = from + source.slice(from, scalar.range[1]).trimEnd().length;
-  const blanks = at < from ? /^[ \t?-]*$/ : /^[ \t,]*$/;
-  const within = at >= from && at <= to;
-  const beside = (): boolean =>
-    blanks.test(at < from ? source.slice(at, from) : source.slice(to, at));
-  return within || (near && beside()) ? { path, scalar, from, listed: !key } : undefined;
+function labelOf(map: unknown): string {
+  const pairs = isMap(map) ? map.items : [];
+  const name = pairs.find(({ key }) => isScalar(key) && sourceOf(key) === 'name')?.value;
+  return isScalar(name) ? sourceOf(name) : '';
 }
 
-/** In a list of `name: … value: …` it is the name that a person knows, not the word "value". */
-function pathOf(map: YAMLMap, path: readonly string[], key: string): readonly string[] {
-  if (key !== 'value') return [...path, key];
-  const name = map.items.find((pair) => isScalar(pair.key) && sourceOf(pair.key) === 'name')?.value;
-  return isScalar(name) && sourceOf(name) !== '' ? [sourceOf(name)] : [...path, key];
-}
-
-function describe(part: Snippet, { path, scalar, listed }: Hit): Assignment | undefined {
+function describe(source: string, { names, scalar, listed }: Pair): Assignment | undefined {
   const { range, type } = scalar;
   if (!range) return undefined;
-  let [start, end] = [range[0], range[1]];
-  const written = part.source.slice(start, end);
+  let [start, end] = range;
+  const written = source.slice(start, end);
   if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') {
     // A quote that never closes: nobody can say where the value ends.
     if (written.length < 2 || written.at(0) !== written.at(-1)) return undefined;
@@ -118,38 +143,16 @@ function describe(part: Snippet, { path, scalar, listed }: Hit): Assignment | un
   } else if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') {
     // The content alone, without the header and the indentation of its first line.
     start += /^[^\n]*\n\s*/.exec(written)?.[0].length ?? written.length;
-    end = start + part.source.slice(start, end).trimEnd().length;
+    end = start + source.slice(start, end).trimEnd().length;
   }
   const value = scalar.value === null ? '' : sourceOf(scalar);
   const item = listed ? LISTED.exec(value) : undefined;
-  if (item) start += part.source.slice(start, end).indexOf('=') + 1;
-  return {
-    key: [...path, ...(item?.[1] ? [item[1]] : [])].join('.'),
-    value: item?.[2] ?? value,
-    start: part.toText(start),
-    end: part.toText(end),
-  };
+  if (!item) return { key: names.join('.'), value, start, end };
+  start += source.slice(start, end).indexOf('=') + 1;
+  return { key: [...names, item[1]].join('.'), value: item[2] ?? '', start, end };
 }
 
 /** What is written, quotes and escapes undone: `007` and `1.50` stay as they are. */
 function sourceOf(scalar: Scalar): string {
   return scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
-}
-
-/**
- * Whether composing a text would take long, or is not safe: brackets, or list and key signs on one
- * line, are nested deeply (composing recurses, while the lexer does not).
- */
-function isTooMuch(source: string): boolean {
-  let brackets = 0;
-  let signs = 0;
-  let tokens = 0;
-  for (const token of new Lexer().lex(source)) {
-    if (token === '[' || token === '{') brackets++;
-    else if (token === ']' || token === '}') brackets--;
-    else if (token === '-' || token === '?' || token === ':') signs++;
-    else if (token === ',' || token.endsWith('\n')) signs = 0;
-    if (brackets > DEEPEST || signs > DEEPEST || ++tokens > MOST_TOKENS) return true;
-  }
-  return false;
 }

@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import {
-  assignmentAt,
-  readAssignments,
-  syntaxOf,
-  type AssignmentSyntax,
-} from '../../../../src/core/assignment/assignment';
+import { readAssignments } from '../../../../src/core/assignment/assignment';
+import { syntaxOf } from '../../../../src/core/assignment/syntaxOf';
+import type { AssignmentSyntax } from '../../../../src/core/assignment/types';
 import { LONGEST_DOCUMENT } from '../../../../src/core/assignment/limits';
 import { found, nothing } from '../support/assignmentCases';
 
@@ -21,7 +18,7 @@ describe('The value under the cursor', () => {
       for (const [at, key, value, written] of rows) {
         it(`is found in ${file} (${ending}) anywhere in ${JSON.stringify(at)}`, () => {
           for (const offset of offsetsOf(text, adapt(at))) {
-            const assignment = assignmentAt(text, offset, syntax);
+            const assignment = readAssignments(text, syntax).at(offset);
             assert.ok(assignment, `nothing at ${JSON.stringify(text.slice(offset, offset + 20))}`);
             const { start, end, ...rest } = assignment;
             assert.deepEqual(rest, { key, value });
@@ -36,7 +33,7 @@ describe('The value under the cursor', () => {
         it(`is not found in ${file} (${ending}) in ${JSON.stringify(part)}`, () => {
           // The very ends may touch what stands beside it.
           for (const offset of offsetsOf(text, adapt(part)).slice(1, -1)) {
-            assert.equal(assignmentAt(text, offset, syntax), undefined, text.slice(offset));
+            assert.equal(readAssignments(text, syntax).at(offset), undefined, text.slice(offset));
           }
         });
       }
@@ -51,7 +48,7 @@ describe('The value under the cursor', () => {
     assert.equal(theirs.length, 8 + 1);
     for (const [key, value] of theirs) {
       const offset = text.search(new RegExp(`^(export )?${key} ?=`, 'm'));
-      assert.equal(assignmentAt(text, offset, syntax)?.value, value, key);
+      assert.equal(readAssignments(text, syntax).at(offset)?.value, value, key);
     }
   });
 
@@ -86,10 +83,10 @@ describe('The value under the cursor', () => {
   });
 
   it('is found in broken documents as far as it is clear', () => {
-    assert.equal(assignmentAt('{"a": "b", "c": "d', 4, 'json')?.value, 'b');
-    assert.equal(assignmentAt('{"a": "b", "c": "d', 15, 'json'), undefined);
-    assert.equal(assignmentAt('a: [\nb: c', 6, 'yaml')?.value, 'c');
-    assert.equal(assignmentAt('[[[\nx = "y"', 6, 'toml')?.value, 'y');
+    assert.equal(readAssignments('{"a": "b", "c": "d', 'json').at(4)?.value, 'b');
+    assert.equal(readAssignments('{"a": "b", "c": "d', 'json').at(15), undefined);
+    assert.equal(readAssignments('a: [\nb: c', 'yaml').at(6)?.value, 'c');
+    assert.equal(readAssignments('[[[\nx = "y"', 'toml').at(6)?.value, 'y');
   });
 
   it('is looked for in time in documents that repeat what readers stumble over', function () {
@@ -101,7 +98,7 @@ describe('The value under the cursor', () => {
       const text = part.repeat(8000);
       for (const syntax of syntaxes) {
         const began = performance.now();
-        assignmentAt(text, text.length >> 1, syntax);
+        readAssignments(text, syntax).at(text.length >> 1);
         const took = performance.now() - began;
         assert.ok(took < 1500, `${JSON.stringify(part)} as ${syntax}: ${took} ms`);
       }
@@ -110,31 +107,34 @@ describe('The value under the cursor', () => {
 
   it('is never half a value, however long that is', () => {
     const long = 'x'.repeat(200_000);
-    assert.equal(assignmentAt(`A=${long}`, 1, 'dotenv'), undefined);
+    assert.equal(readAssignments(`A=${long}`, 'dotenv').at(1), undefined);
     assert.equal(
-      assignmentAt(`A="${`${long.slice(0, 70)}\n`.repeat(2000)}"`, 1, 'dotenv'),
+      readAssignments(`A="${`${long.slice(0, 70)}\n`.repeat(2000)}"`, 'dotenv').at(1),
       undefined,
     );
-    assert.equal(assignmentAt(`A=${'x\\\n'.repeat(60_000)}`, 1, 'properties'), undefined);
-    assert.equal(assignmentAt(`a =\n${' x\n'.repeat(60_000)}`, 1, 'ini'), undefined);
-    assert.equal(assignmentAt(`a: |\n${' xxxx\n'.repeat(60_000)}`, 1, 'yaml'), undefined);
-    assert.equal(assignmentAt(`{"a": "${long}"}`, 3, 'json'), undefined);
-    assert.equal(assignmentAt(`a = "${long}"`, 1, 'toml'), undefined);
+    assert.equal(readAssignments(`A=${'x\\\n'.repeat(60_000)}`, 'properties').at(1), undefined);
+    assert.equal(readAssignments(`a =\n${' x\n'.repeat(60_000)}`, 'ini').at(1), undefined);
+    assert.equal(readAssignments(`a: |\n${' xxxx\n'.repeat(60_000)}`, 'yaml').at(1), undefined);
+    assert.equal(readAssignments(`{"a": "${long}"}`, 'json').at(3), undefined);
+    assert.equal(readAssignments(`a = "${long}"`, 'toml').at(1), undefined);
     const fits = 'x'.repeat(12_000);
-    assert.equal(assignmentAt(`A="${fits}"`, 1, 'dotenv')?.value, fits);
-    assert.equal(assignmentAt(`a: "${fits}"`, 1, 'yaml')?.value, fits);
+    assert.equal(readAssignments(`A="${fits}"`, 'dotenv').at(1)?.value, fits);
+    assert.equal(readAssignments(`a: "${fits}"`, 'yaml').at(1)?.value, fits);
   });
 
   it('is found at the end of the longest document that is looked into, and not in a longer one', () => {
     for (const [syntax, line] of bigLines) {
       const longest = LONGEST_DOCUMENT[syntax];
       const fits = documentOf(syntax, line, longest - 200);
-      const assignment = assignmentAt(fits, fits.lastIndexOf('password') + 2, syntax);
+      const assignment = readAssignments(fits, syntax).at(fits.lastIndexOf('password') + 2);
       assert.equal(assignment?.value, 'v=1', syntax);
       if (['toml', 'ini'].includes(syntax)) assert.equal(assignment.key, 's.password');
       const longer = documentOf(syntax, line, longest);
       assert.ok(longer.length > longest);
-      assert.equal(assignmentAt(longer, longer.lastIndexOf('password') + 2, syntax), undefined);
+      assert.equal(
+        readAssignments(longer, syntax).at(longer.lastIndexOf('password') + 2),
+        undefined,
+      );
     }
   });
 
@@ -156,8 +156,8 @@ describe('The value under the cursor', () => {
   it('is no end of a base64 text', () => {
     for (const syntax of ['dotenv', 'ini', 'properties', 'shell'] as const) {
       const text = 'A=b\nc2VjcmV0IHBhc3N3b3Jk==\n';
-      assert.equal(assignmentAt(text, 1, syntax)?.value, 'b');
-      assert.equal(assignmentAt(text, text.length - 2, syntax), undefined, syntax);
+      assert.equal(readAssignments(text, syntax).at(1)?.value, 'b');
+      assert.equal(readAssignments(text, syntax).at(text.length - 2), undefined, syntax);
     }
   });
 
@@ -167,7 +167,7 @@ describe('The value under the cursor', () => {
       'postgres://admin:pw@db.internal/app?sslmode=require',
       'curl -u admin:pw https://x.example/?a=b',
     ];
-    for (const line of lines) assert.equal(assignmentAt(line, 3, 'ini'), undefined, line);
+    for (const line of lines) assert.equal(readAssignments(line, 'ini').at(3), undefined, line);
   });
 
   it('never throws and never takes long, whatever is in the document', function () {
@@ -204,7 +204,7 @@ describe('The value under the cursor', () => {
       }
       const offset = Math.floor(random() * (text.length + 1));
       const began = performance.now();
-      const assignment = assignmentAt(text, offset, syntax);
+      const assignment = readAssignments(text, syntax).at(offset);
       slowest = Math.max(slowest, performance.now() - began);
       if (!assignment) continue;
       const { start, end } = assignment;

@@ -3,11 +3,9 @@ import fc from 'fast-check';
 import { hostileTexts } from '../../../../dev/bench/texts/hostile';
 import { parseSecretLink } from '../../../../src/api';
 import { redact } from '../../../../src/api/redact';
-import {
-  assignmentAt,
-  looksSecret,
-  type AssignmentSyntax,
-} from '../../../../src/core/assignment/assignment';
+import { readAssignments } from '../../../../src/core/assignment/assignment';
+import { looksSecret } from '../../../../src/core/assignment/looksSecret';
+import type { AssignmentSyntax } from '../../../../src/core/assignment/types';
 import { assignmentOnLine } from '../../../../src/core/assignment/onLine';
 import { renderMessage } from '../../../../src/core/sharing/templates';
 
@@ -48,7 +46,7 @@ describe('What others wrote never holds the extension', () => {
       fc.property(text, syntax, place, (written, how, share) => {
         const at = Math.floor(written.length * share);
         const took = quickest(() => {
-          assignmentAt(written, at, how);
+          readAssignments(written, how).at(at);
           looksSecret('', written);
           looksSecret(written, written);
           assignmentOnLine(written);

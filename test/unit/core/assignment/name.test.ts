@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { assignmentAt, type AssignmentSyntax } from '../../../../src/core/assignment/assignment';
+import { readAssignments } from '../../../../src/core/assignment/assignment';
+import type { AssignmentSyntax } from '../../../../src/core/assignment/types';
 import { looksLikeName, nameOf } from '../../../../src/core/assignment/name';
 
 /** What a selection is called, if it has a name. */
@@ -11,7 +12,7 @@ function nameOfSelection(
 ): string | undefined {
   const from = text.indexOf(selected);
   assert.notEqual(from, -1);
-  return nameOf(text, assignmentAt(text, from, syntax), from, from + selected.length);
+  return nameOf(text, readAssignments(text, syntax).at(from), from, from + selected.length);
 }
 
 describe('What a selection is called', () => {
@@ -32,7 +33,12 @@ describe('What a selection is called', () => {
   it('is no key that would be the value itself', () => {
     assert.equal(nameOfSelection('admin: ADMIN\n', 'ADMIN', 'yaml'), undefined);
     assert.equal(
-      nameOf('{"hunter2": "hunter2"}', assignmentAt('{"hunter2": "hunter2"}', 13, 'json'), 13, 20),
+      nameOf(
+        '{"hunter2": "hunter2"}',
+        readAssignments('{"hunter2": "hunter2"}', 'json').at(13),
+        13,
+        20,
+      ),
       undefined,
     );
     assert.equal(nameOfSelection('{"my-hunter2": "hunter2"}', 'hunter2"', 'json'), undefined);
