@@ -1,6 +1,6 @@
 import { parseSecretLink } from '../../../src/api';
 import { redact } from '../../../src/api/redact';
-import { isEmail } from '../../../src/core/args';
+import { isEmail } from '../../../src/core/sharing/args';
 import {
   assignmentAt,
   looksSecret,

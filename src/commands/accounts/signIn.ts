@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { parseServerUrl, regions } from '../../api';
 import type { Account } from '../../core/accounts/accounts';
-import { parseSignInArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { SignInArgs } from '../../core/accounts/args';
 import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
 import type { ServerChoice } from '../../views/accounts/askServer';
@@ -17,7 +18,7 @@ export async function signIn(
   app: App,
   first?: unknown,
 ): Promise<{ readonly server: string; readonly username: string } | undefined> {
-  const args = parseSignInArgs(first) ?? {};
+  const args = parseArgs(SignInArgs, first) ?? {};
   const choice =
     args.server === undefined ? await chooseServer(app) : await agreedServer(app, args.server);
   const account = choice && (await signInAndUse(app, choice, args.username?.trim()));

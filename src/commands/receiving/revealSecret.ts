@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseRevealArgs, type RevealArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { RevealArgs } from '../../core/receiving/args';
 import { causeOf } from '../../core/errors';
 import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
 import { EditTarget } from '../../host/editTarget';
@@ -38,7 +39,7 @@ export async function revealSecret(
   app: App,
   first?: unknown,
 ): Promise<{ readonly outcome: Outcome } | undefined> {
-  const args = parseRevealArgs(first) ?? {};
+  const args = parseArgs(RevealArgs, first) ?? {};
   // Where nothing more is asked, what the person means is where the cursors are now.
   const meant =
     args.confirm === false && args.then === 'insert' ? EditTarget.atCursors() : undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseForgetArgs, type ForgetArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ForgetArgs } from '../../core/secrets/args';
 import type { RecentSecret } from '../../core/secrets/list';
 import { confirm } from '../../views/prompts/confirm';
 import { bulleted, named } from '../../views/secrets/severalInWords';
@@ -9,7 +10,7 @@ import { isUnopened, itemsOf, itemsOfArgs, whichOfAll, type Items } from './item
 
 /** Takes secrets off the list, one, several or with `{all: true}` all of them. Asks no server. */
 export async function forgetSecret(app: App, ...args: readonly unknown[]): Promise<void> {
-  const parsed = parseForgetArgs(args[0]);
+  const parsed = parseArgs(ForgetArgs, args[0]);
   const all = parsed?.all === true && parsed.id === undefined;
   const items = all
     ? { secrets: await app.recent.list(), confirmed: false }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseItemArgs, type ItemArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ItemArgs } from '../../core/secrets/args';
 import type { RecentSecret } from '../../core/secrets/list';
 import { pickItem } from '../../views/prompts/pick';
 import { SecretNode } from '../../views/secrets/tree';
@@ -60,7 +61,7 @@ export async function itemsOf(
   [element, elements]: readonly unknown[],
   which: Which,
 ): Promise<Items | undefined> {
-  const args = parseItemArgs(element);
+  const args = parseArgs(ItemArgs, element);
   if (args) return itemsOfArgs(app, args, which);
   const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
   const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseGenerateArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { GenerateArgs } from '../../core/sharing/args';
 import { makePassword } from '../../core/sharing/password';
 import { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
@@ -14,7 +15,7 @@ export async function generatePassword(
   app: App,
   first?: unknown,
 ): Promise<ShareResult | undefined> {
-  const { length, characters, insert, ...args } = parseGenerateArgs(first) ?? {};
+  const { length, characters, insert, ...args } = parseArgs(GenerateArgs, first) ?? {};
   const label = vscode.l10n.t('Generated password');
   // The server makes it, unless its length or characters were asked for.
   const own =

@@ -1,4 +1,4 @@
-import type { ShareArgs } from '../../core/args';
+import type { ShareArgs } from '../../core/sharing/args';
 import type { Shared } from '../../core/sharing/share';
 import type { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';

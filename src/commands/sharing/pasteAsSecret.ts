@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget } from '../../host/editTarget';
 import type { App } from '../app';
@@ -10,7 +11,7 @@ import { clipboardText } from './sources';
 
 /** Shares the clipboard and puts the placeholder with its link at the cursors. */
 export async function pasteAsSecret(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
+  const args = parseArgs(ShareArgs, first) ?? {};
   const placeholder = app.settings.placeholder();
   const target = EditTarget.atCursors();
   if (!target) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { bareDomain } from '../../api';
-import { isEmail, type ShareArgs } from '../../core/args';
+import { isEmail, type ShareArgs } from '../../core/sharing/args';
 import { placeKey, type Place } from '../../core/accounts/place';
 import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
 import { offeredTtls } from '../../core/sharing/expiry';

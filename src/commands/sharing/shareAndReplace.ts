@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget, isReadOnly } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
@@ -11,7 +12,7 @@ import { selectedText, selectionsOf } from './sources';
 
 /** Shares each selection by itself and puts a placeholder with its link in its place. */
 export async function shareAndReplace(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
+  const args = parseArgs(ShareArgs, first) ?? {};
   const placeholder = app.settings.placeholder();
   const editor = vscode.window.activeTextEditor;
   const selections = editor ? selectionsOf(editor) : [];

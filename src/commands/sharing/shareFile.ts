@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseFileArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { FileArgs } from '../../core/sharing/args';
 import { BadArgumentError } from '../../core/errors';
 import type { App } from '../app';
 import type { Done, Sent, ShareResult } from './job';
@@ -12,7 +13,7 @@ export async function shareFile(
   first?: unknown,
   second?: unknown,
 ): Promise<ShareResult | undefined> {
-  const { uri, ...args } = parseFileArgs(first) ?? {};
+  const { uri, ...args } = parseArgs(FileArgs, first) ?? {};
   const uris = uri === undefined ? urisOf(first, second) : [uriOf(uri)];
   if (uris.length === 0) {
     app.notifications.tell({

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseShareArgs, type ShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import { askSecretLine } from '../../views/sharing/askSecretLine';
 import type { App } from '../app';
 import type { CapturedText, Done, ShareResult } from './job';
@@ -8,7 +9,7 @@ import { clipboardText, joinedSelections, named, valueAtCursor } from './sources
 
 /** Shares the selections of the active editor, the value under the cursor, or a line that is typed. */
 export async function shareSelection(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  return share(app, parseShareArgs(first) ?? {}, false);
+  return share(app, parseArgs(ShareArgs, first) ?? {}, false);
 }
 
 /** The same, asking for every option first. */
@@ -16,7 +17,7 @@ export async function shareSelectionWithOptions(
   app: App,
   first?: unknown,
 ): Promise<ShareResult | undefined> {
-  return share(app, parseShareArgs(first) ?? {}, true);
+  return share(app, parseArgs(ShareArgs, first) ?? {}, true);
 }
 
 async function share(

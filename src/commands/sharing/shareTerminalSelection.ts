@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import type { App } from '../app';
 import type { ShareResult } from './job';
 import { runShare } from './run';
@@ -10,7 +11,7 @@ export async function shareTerminalSelection(
   app: App,
   first?: unknown,
 ): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
+  const args = parseArgs(ShareArgs, first) ?? {};
   // Others can call this, too: only VS Code's own terminals have a selection of the person's.
   const given = vscode.window.terminals.find((terminal) => terminal === first);
   const text = await selectionOf(app, given ?? vscode.window.activeTerminal);

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { CHARACTER_SETS, type CharacterSet } from '../args';
 import { graphemes } from '../graphemes';
+
+export const CHARACTER_SETS = ['lower', 'upper', 'digits', 'symbols'] as const;
+type CharacterSet = (typeof CHARACTER_SETS)[number];
 
 /** Letters and digits that are read for one another (0 O o, 1 l I |) are left out. */
 const SETS: Readonly<Record<CharacterSet, string>> = {
