@@ -4,20 +4,23 @@ import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget, isReadOnly } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
-import type { App } from '../app';
+import { copiedInWords } from '../../views/sharing/sharedInWords';
+import type { SharingServices } from './services';
 import type { Done, Placed, Sent, ShareResult } from './job';
-import { copiedInWords } from './receipt';
 import { runShare } from './run';
 import { selectedText, selectionsOf } from './sources';
 
 /** Shares each selection by itself and puts a placeholder with its link in its place. */
-export async function shareAndReplace(app: App, first?: unknown): Promise<ShareResult | undefined> {
+export async function shareAndReplace(
+  services: SharingServices,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
   const args = parseArgs(ShareArgs, first) ?? {};
-  const placeholder = app.settings.placeholder();
+  const placeholder = services.settings.placeholder();
   const editor = vscode.window.activeTextEditor;
   const selections = editor ? selectionsOf(editor) : [];
   if (!editor || selections.length === 0) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'Nothing is selected. Select what to replace by a one-time link first.',
@@ -27,7 +30,7 @@ export async function shareAndReplace(app: App, first?: unknown): Promise<ShareR
   }
   const { document } = editor;
   if (isReadOnly(document)) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'This document is read-only, so nothing was sent. Share the selection instead.',
@@ -43,7 +46,7 @@ export async function shareAndReplace(app: App, first?: unknown): Promise<ShareR
       : { isPlaced: false, trouble: [notReplaced()] };
   };
   const secrets = selections.map((selection) => selectedText(document, selection));
-  return runShare(app, { secrets, args, target, place, words: inWords });
+  return runShare(services, { secrets, args, place, words: inWords });
 }
 
 function inWords({ sent: { length }, asked, copied, isPlaced }: Done): string {

@@ -2,21 +2,21 @@ import * as vscode from 'vscode';
 import { parseArgs } from '../../core/args';
 import { FileArgs } from '../../core/sharing/args';
 import { BadArgumentError } from '../../core/errors';
-import type { App } from '../app';
+import type { SharingServices } from './services';
 import type { Done, Sent, ShareResult } from './job';
 import { runShare } from './run';
 import { readTextFile, type TextFile } from './textFile';
 
 /** Shares whole text files, one secret each. */
 export async function shareFile(
-  app: App,
+  services: SharingServices,
   first?: unknown,
   second?: unknown,
 ): Promise<ShareResult | undefined> {
   const { uri, ...args } = parseArgs(FileArgs, first) ?? {};
   const uris = uri === undefined ? urisOf(first, second) : [uriOf(uri)];
   if (uris.length === 0) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t('There is no file to share. Open one, or choose it in the Explorer.'),
     });
@@ -24,7 +24,7 @@ export async function shareFile(
   }
   const files: TextFile[] = [];
   for (const one of uris) files.push(await readTextFile(one));
-  return runShare(app, {
+  return runShare(services, {
     secrets: files,
     args,
     words: (done) => inWords(done, files[0]?.fileName ?? ''),
