@@ -5,8 +5,8 @@ import { Commands, SETTINGS_SECTION } from '../ids';
 import type { NotificationAction } from '../host/notifications';
 import { failureOf, type Failure, type Remedy } from '../views/failures';
 import { failureInWords } from '../views/failureWords';
-import type { AccountServices } from './accounts/services';
 import { changeServer, changeServerTo } from './accounts/chooseServer';
+import type { AccountServices } from './accounts/services';
 import { signInAgainAt } from './accounts/signInTo';
 import { showLogAction } from './showLog';
 

@@ -1,8 +1,8 @@
 import { chooseAccountOf } from '../../core/accounts/destination';
 import type { Place } from '../../core/accounts/place';
 import { askSharingAccount } from '../../views/accounts/askAccount';
-import type { AccountServices } from './services';
 import { chooseServer, keepServer } from './chooseServer';
+import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
 
 /**

@@ -1,6 +1,6 @@
 import { parseServerUrl, regionOfOrigin } from '../../api';
-import type { AccountServices } from './services';
 import { chosenServer } from './chooseServer';
+import type { AccountServices } from './services';
 
 /**
  * Whether a server is one of the service's or one that the person chose: in the settings, or by

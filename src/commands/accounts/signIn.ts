@@ -7,9 +7,9 @@ import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
 import type { ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
-import type { AccountServices } from './services';
 import { chooseServer, keepServer, serverChoiceOf } from './chooseServer';
 import { isKnownServer } from './knownServer';
+import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
 import { useAccount } from './useAccount';
 

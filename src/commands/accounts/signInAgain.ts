@@ -1,7 +1,7 @@
 import { causeOf } from '../../core/errors';
 import type { AccountServices } from './services';
-import { signInAgainAt } from './signInTo';
 import { signIn } from './signIn';
+import { signInAgainAt } from './signInTo';
 
 /** Asks for a new token of the account whose own the list was refused with. */
 export async function signInAgain(services: AccountServices): Promise<void> {

@@ -4,8 +4,8 @@ import { attempt, causeOf } from '../../core/errors';
 import { failureInWords } from '../../views/failureWords';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
-import type { AccountServices } from './services';
 import { showLogAction } from '../showLog';
+import type { AccountServices } from './services';
 
 /** An account whose token the server has accepted. */
 export interface SignedIn {

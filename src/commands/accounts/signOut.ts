@@ -4,8 +4,8 @@ import { chooseAccountOf, type AccountChoice } from '../../core/accounts/destina
 import { AccountsUnreadableError } from '../../core/errors';
 import { askAccount } from '../../views/accounts/askAccount';
 import { hostOf } from '../../views/words';
-import type { AccountServices } from './services';
 import { chosenServer } from './chooseServer';
+import type { AccountServices } from './services';
 import { forgetAccount } from './useAccount';
 
 /** Forgets an account's token on this computer. */

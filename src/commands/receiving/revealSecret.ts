@@ -9,16 +9,16 @@ import { failureInWords } from '../../views/failureWords';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
-import type { ReceivingServices } from './services';
 import { chooseServer, keepServer } from '../accounts/chooseServer';
+import { isKnownServer } from '../accounts/knownServer';
+import { tellFailure } from '../tell';
 import {
   copiedInsteadInWords,
   copyPlaintext,
   insertedInWords,
   insertPlaintext,
 } from './deliverPlaintext';
-import { isKnownServer } from '../accounts/knownServer';
-import { tellFailure } from '../tell';
+import type { ReceivingServices } from './services';
 
 type Then = NonNullable<RevealArgs['then']>;
 type RevealOutcome = 'copied' | 'shown' | 'inserted';
@@ -65,8 +65,9 @@ async function prepare(
   const place = server === undefined ? await chooseServer(services) : { server };
   if (!place) return undefined;
   const sealed = { server: place.server, secretKey };
-  if (!(await trusted(services, sealed))) return undefined;
-  const then = args.confirm === false ? (args.then ?? 'copy') : await agreed(sealed, args.then);
+  if (!(await agreedToHost(services, sealed))) return undefined;
+  const then =
+    args.confirm === false ? (args.then ?? 'copy') : await agreedToOpen(sealed, args.then);
   if (!then) return undefined;
   const isInserted = args.confirm !== false && then === 'insert';
   const target = isInserted ? EditTarget.atCursors() : meant;
@@ -94,7 +95,10 @@ async function askForLink(): Promise<string | undefined> {
 }
 
 /** A host that is neither the service's nor the person's own is named and asked about. */
-async function trusted(services: ReceivingServices, { server }: SealedSecret): Promise<boolean> {
+async function agreedToHost(
+  services: ReceivingServices,
+  { server }: SealedSecret,
+): Promise<boolean> {
   if (await isKnownServer(services, server)) return true;
   const answer = await confirm(
     vscode.l10n.t('Open a link of {0}?', hostOf(server)),
@@ -106,7 +110,10 @@ async function trusted(services: ReceivingServices, { server }: SealedSecret): P
   return answer ?? false;
 }
 
-async function agreed({ server }: SealedSecret, then: Then | undefined): Promise<Then | undefined> {
+async function agreedToOpen(
+  { server }: SealedSecret,
+  then: Then | undefined,
+): Promise<Then | undefined> {
   const ways: readonly { title: string; value: Then }[] = [
     { title: vscode.l10n.t('Open and Copy'), value: 'copy' },
     { title: vscode.l10n.t('Open and Show'), value: 'show' },
@@ -209,20 +216,20 @@ async function deliver(
     if (job.then === 'copy') {
       // It is nowhere else: whoever is not done with it in time can still have it shown.
       await copyPlaintext(services, value, vscode.l10n.t('Secret copied.'), [
-        { title: vscode.l10n.t('Show'), run: async () => show(services, job, value) },
+        { title: vscode.l10n.t('Show'), run: async () => showPlaintext(services, job, value) },
       ]);
       return 'copied';
     }
-    if (job.then === 'insert') return await insert(services, job, value);
+    if (job.then === 'insert') return await insertWhereMeant(services, job, value);
   } catch {
     // The clipboard cannot be used.
   }
-  await show(services, job, value);
+  await showPlaintext(services, job, value);
   return 'shown';
 }
 
 /** Into the place that was meant when the person acted. */
-async function insert(
+async function insertWhereMeant(
   services: ReceivingServices,
   job: RevealJob,
   value: string,
@@ -241,14 +248,14 @@ async function insert(
         'The place in {0} has changed or is gone, so nothing was put there.',
         name,
       );
-      await show(services, job, value, why);
+      await showPlaintext(services, job, value, why);
       return 'shown';
     }
   }
 }
 
 /** @param why it is shown, where something else was meant */
-async function show(
+async function showPlaintext(
   services: ReceivingServices,
   { sealed }: RevealJob,
   value: string,

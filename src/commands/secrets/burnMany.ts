@@ -4,14 +4,14 @@ import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
 import {
   failuresInWords,
-  fates,
+  labelsWithOutcomes,
   labelsInWords,
   type Failed,
 } from '../../views/secrets/severalInWords';
-import type { SecretServices } from './services';
+import { logFailure } from '../tell';
 import { burnOne } from './burning';
 import { asKnownNow } from './itemsOf';
-import { logFailure } from '../tell';
+import type { SecretServices } from './services';
 
 /** What came of each. */
 interface Results {
@@ -34,11 +34,11 @@ export async function burnMany(
   await withProgress(vscode.l10n.t('Burning {0} secrets…', secrets.length), async (signal) => {
     for (const secret of order) await burnNext(services, secret, results, signal);
   });
-  await tell(services, results);
+  await tellResults(services, results);
 }
 
 async function burnNext(
-  services: SecretServices,
+  services: Pick<SecretServices, 'log' | 'secretActions'>,
   secret: RecentSecret,
   results: Results,
   signal: AbortSignal,
@@ -57,8 +57,8 @@ async function burnNext(
   }
 }
 
-async function tell(
-  services: SecretServices,
+async function tellResults(
+  services: Pick<SecretServices, 'clock' | 'notifications' | 'recent'>,
   { burned, late, failed, left }: Results,
 ): Promise<void> {
   const asked = burned.length + late.length + failed.length + left.length;
@@ -71,7 +71,7 @@ async function tell(
       ? [
           vscode.l10n.t(
             'Too late for {0}.',
-            fates(await asKnownNow(services, late), services.clock.now()),
+            labelsWithOutcomes(await asKnownNow(services, late), services.clock.now()),
           ),
         ]
       : []),

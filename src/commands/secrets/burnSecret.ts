@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
-import { fates } from '../../views/secrets/severalInWords';
+import { labelsWithOutcomes } from '../../views/secrets/severalInWords';
 import { hostOf, labelOf, outcomeInWords } from '../../views/words';
-import type { SecretServices } from './services';
-import { burnMany } from './burnMany';
-import { agreedToBurn, burnOne, detailOfMany } from './burning';
 import { guardedAgain } from '../tell';
+import { agreedToBurn, burnOne, detailOfMany } from './burning';
+import { burnMany } from './burnMany';
 import { isUnopened, itemsOf, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Destroys secrets unread, after a question. */
 export async function burnSecret(
@@ -26,13 +26,16 @@ export async function burnSecret(
     tellGoneAlready(services, items.secrets);
     return;
   }
-  if (!items.confirmed && !(await agreed(unopened, first))) return;
+  if (!items.confirmed && !(await agreedToBurnAll(unopened, first))) return;
   await guardedAgain(services, async () =>
     unopened.length > 1 ? burnMany(services, unopened) : burnAndTell(services, first),
   );
 }
 
-async function agreed(unopened: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {
+async function agreedToBurnAll(
+  unopened: readonly RecentSecret[],
+  first: RecentSecret,
+): Promise<boolean> {
   if (unopened.length > 1) {
     return agreedToBurn(
       vscode.l10n.t('Burn {0} secrets?', unopened.length),
@@ -66,7 +69,10 @@ function tellGoneAlready(services: SecretServices, secrets: readonly RecentSecre
     message:
       more.length === 0
         ? vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(first), outcomeInWords(first, now))
-        : vscode.l10n.t('Nothing to burn, they are gone already: {0}.', fates(secrets, now)),
+        : vscode.l10n.t(
+            'Nothing to burn, they are gone already: {0}.',
+            labelsWithOutcomes(secrets, now),
+          ),
   });
 }
 

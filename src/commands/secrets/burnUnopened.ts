@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { SecretServices } from './services';
-import { burnMany } from './burnMany';
 import { agreedToBurn, detailOfMany } from './burning';
+import { burnMany } from './burnMany';
 import { isUnopened, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Destroys everything unread, after a question that names it. */
 export async function burnUnopened(services: SecretServices): Promise<void> {

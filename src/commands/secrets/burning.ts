@@ -21,7 +21,7 @@ type Reason = 'known' | 'wanted' | 'wrong';
  * @throws ActionFailedError
  */
 export async function burnOne(
-  services: SecretServices,
+  { secretActions }: Pick<SecretServices, 'secretActions'>,
   secret: RecentSecret,
   run: Run,
 ): Promise<Burned> {
@@ -31,7 +31,7 @@ export async function burnOne(
     if (passphrase === undefined) return 'canceled';
     try {
       await run(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) =>
-        services.secretActions.burn(secret.id, passphrase, signal),
+        secretActions.burn(secret.id, passphrase, signal),
       );
       return 'burned';
     } catch (error) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SecretServices } from './services';
 import { copyLinks } from './copyLinks';
 import { itemsOf, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Copies the links of secrets again; servers tell them as long as nobody opened them. */
 export async function copyLink(

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/secrets/list';
-import { failuresInWords, fates, labelsInWords } from '../../views/secrets/severalInWords';
+import {
+  failuresInWords,
+  labelsWithOutcomes,
+  labelsInWords,
+} from '../../views/secrets/severalInWords';
 import { labelOf, outcomeInWords } from '../../views/words';
-import type { SecretServices } from './services';
 import { putOnClipboard } from '../sharing/putOnClipboard';
-import { asKnownNow } from './itemsOf';
-import { fetchLinks, type Linked } from './fetchLinks';
 import { guardedAgain, logFailure } from '../tell';
+import { fetchLinks, type Linked } from './fetchLinks';
+import { asKnownNow } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** What is made of links. */
 export interface Copy {
@@ -72,5 +76,5 @@ function withoutLinkInWords(
         labelOf(first),
         outcomeInWords(first, now),
       )
-    : vscode.l10n.t('No link any more: {0}.', fates(withoutLink, now));
+    : vscode.l10n.t('No link any more: {0}.', labelsWithOutcomes(withoutLink, now));
 }

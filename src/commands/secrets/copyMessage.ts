@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { SecretServices } from './services';
+import { messageFor } from '../../views/sharing/messageFor';
 import { copyLinks } from './copyLinks';
 import { itemsOf, unopenedQuestion } from './itemsOf';
-import { messageFor } from '../../views/sharing/messageFor';
+import type { SecretServices } from './services';
 
 /**
  * Copies messages with the links of secrets, by the person's template.

@@ -3,8 +3,8 @@ import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
 import type { Failed } from '../../views/secrets/severalInWords';
 import { labelOf } from '../../views/words';
-import type { SecretServices } from './services';
 import { isUnopened } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** A secret and its link. */
 export interface Linked {
@@ -26,7 +26,7 @@ export interface Links {
  * @throws ActionFailedError after Cancel: nothing is to be copied then
  */
 export async function fetchLinks(
-  services: SecretServices,
+  { secretActions }: Pick<SecretServices, 'secretActions'>,
   secrets: readonly RecentSecret[],
 ): Promise<Links> {
   const linked: Linked[] = [];
@@ -34,9 +34,7 @@ export async function fetchLinks(
   const failed: Failed[] = [];
   const ask = async (secret: RecentSecret, signal: AbortSignal): Promise<void> => {
     try {
-      const link = isUnopened(secret)
-        ? await services.secretActions.link(secret.id, signal)
-        : undefined;
+      const link = isUnopened(secret) ? await secretActions.link(secret.id, signal) : undefined;
       if (link === undefined) withoutLink.push(secret);
       else linked.push({ secret, link });
     } catch (error) {

@@ -5,8 +5,8 @@ import type { RecentSecret } from '../../core/secrets/list';
 import { confirm } from '../../views/prompts/confirm';
 import { bulleted, labelsInWords } from '../../views/secrets/severalInWords';
 import { labelOf } from '../../views/words';
-import type { SecretServices } from './services';
 import { isUnopened, itemsOf, itemsOfArgs, anyItemQuestion, type Items } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Takes secrets off the list, one, several or with `{all: true}` all of them. Asks no server. */
 export async function forgetSecret(
@@ -25,7 +25,7 @@ export async function forgetSecret(
   }
   const { secrets, confirmed } = items;
   const risky = all || secrets.length > 1 || secrets.some(isUnopened);
-  if (risky && !confirmed && !(await agreed(secrets, first))) return;
+  if (risky && !confirmed && !(await agreedToForget(secrets, first))) return;
   await services.recent.forget(secrets.map(({ id }) => id));
   const message =
     secrets.length === 1
@@ -43,7 +43,10 @@ async function chosen(
   return parsed ? itemsOfArgs(services, parsed, question) : itemsOf(services, args, question);
 }
 
-async function agreed(secrets: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {
+async function agreedToForget(
+  secrets: readonly RecentSecret[],
+  first: RecentSecret,
+): Promise<boolean> {
   const unopened = secrets.filter(isUnopened).length;
   const question =
     secrets.length === 1

@@ -13,6 +13,8 @@ export interface Items {
   readonly confirmed: boolean;
 }
 
+type ItemServices = Pick<SecretServices, 'clock' | 'notifications' | 'recent' | 'tree'>;
+
 /** What is asked where nothing says which secret is meant. */
 export interface ItemQuestion {
   readonly title: string;
@@ -28,10 +30,10 @@ export function isUnopened({ group }: RecentSecret): boolean {
 
 /** The same secrets as they are known by now. */
 export async function asKnownNow(
-  services: SecretServices,
+  { recent }: Pick<SecretServices, 'recent'>,
   secrets: readonly RecentSecret[],
 ): Promise<RecentSecret[]> {
-  const known = new Map((await services.recent.list()).map((secret) => [secret.id, secret]));
+  const known = new Map((await recent.list()).map((secret) => [secret.id, secret]));
   return secrets.map((secret) => known.get(secret.id) ?? secret);
 }
 
@@ -57,7 +59,7 @@ export function anyItemQuestion(title: string): ItemQuestion {
  * @throws BadArgumentError, NoSuchSecretError
  */
 export async function itemsOf(
-  services: SecretServices,
+  services: ItemServices,
   [element, elements]: readonly unknown[],
   question: ItemQuestion,
 ): Promise<Items | undefined> {
@@ -65,19 +67,19 @@ export async function itemsOf(
   if (args) return itemsOfArgs(services, args, question);
   const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
   const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
-  return given.length > 0 ? { secrets: given, confirmed: false } : pick(services, question);
+  return given.length > 0 ? { secrets: given, confirmed: false } : pickOne(services, question);
 }
 
 /** The same for Args that are parsed already. @throws NoSuchSecretError */
 export async function itemsOfArgs(
-  services: SecretServices,
+  services: ItemServices,
   { id, confirm, focused }: ItemArgs,
   question: ItemQuestion,
 ): Promise<Items | undefined> {
   if (id !== undefined) {
     return { secrets: [await services.recent.get(id)], confirmed: confirm === false };
   }
-  if (focused !== true) return pick(services, question);
+  if (focused !== true) return pickOne(services, question);
   const secrets = services.tree.takeFocused();
   if (secrets.length > 0) return { secrets, confirmed: false };
   services.notifications.tell({
@@ -88,7 +90,7 @@ export async function itemsOfArgs(
 
 /** The same for a command about one alone: of several rows, the one whose menu it was called from. */
 export async function itemOf(
-  services: SecretServices,
+  services: ItemServices,
   [element]: readonly unknown[],
   question: ItemQuestion,
 ): Promise<RecentSecret | undefined> {
@@ -96,8 +98,8 @@ export async function itemOf(
 }
 
 /** Those selected in the view stand first, so that Enter takes them. */
-async function pick(
-  services: SecretServices,
+async function pickOne(
+  services: ItemServices,
   { title, fits, none }: ItemQuestion,
 ): Promise<Items | undefined> {
   const fitting = (await services.recent.list()).filter(fits);

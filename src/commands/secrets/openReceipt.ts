@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../views/prompts/confirm';
 import { hostOf } from '../../views/words';
-import type { SecretServices } from './services';
 import { itemOf, anyItemQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** In the plain memory: the person knows what the address is. */
 const KNOWN = 'receiptExplained';
@@ -16,12 +16,13 @@ export async function openReceipt(
   const secret = await itemOf(services, args, question);
   if (!secret) return;
   const address = await services.secretActions.receipt(secret.id);
-  if (services.memory.get(KNOWN) !== true && !(await agreed(hostOf(secret.server)))) return;
+  if (services.memory.get(KNOWN) !== true && !(await agreedToOpenReceipt(hostOf(secret.server))))
+    return;
   await services.memory.update(KNOWN, true);
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
-async function agreed(host: string): Promise<boolean> {
+async function agreedToOpenReceipt(host: string): Promise<boolean> {
   const answer = await confirm(
     vscode.l10n.t('Open the page of this secret at {0}?', host),
     vscode.l10n.t(

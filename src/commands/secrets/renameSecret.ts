@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { askLine } from '../../views/prompts/inputBox';
 import { labelOf } from '../../views/words';
-import type { SecretServices } from './services';
 import { itemOf, type ItemQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Longer labels would be cut in the list. In characters. */
 const LONGEST = 100;

@@ -4,7 +4,6 @@ import { GenerateArgs } from '../../core/sharing/args';
 import { makePassword } from '../../core/sharing/password';
 import { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
-import type { SharingServices } from './services';
 import {
   copiedInsteadInWords,
   copyShownIfNot,
@@ -13,6 +12,7 @@ import {
 } from '../receiving/deliverPlaintext';
 import type { Done, Placed, Secret, Sent, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { labelledText } from './sources';
 
 /** A fresh password, shared as a one-time link; it can be inserted or copied as well. */
@@ -37,7 +37,7 @@ export async function generatePassword(
     ...(insert === true && {
       place: async (sent: readonly Sent[]) => placePassword(target, passwordOf(sent)),
     }),
-    words: ({ sent, copied }) => inWords(passwordOf(sent), copied),
+    words: ({ sent, copied }) => passwordInWords(passwordOf(sent), copied),
     actions: (sent) => offers(services, passwordOf(sent)),
   });
 }
@@ -59,7 +59,7 @@ function notInserted(): string {
   );
 }
 
-function inWords(password: string | undefined, copied: Done['copied']): string {
+function passwordInWords(password: string | undefined, copied: Done['copied']): string {
   if (password === undefined) {
     return copied === 'link'
       ? vscode.l10n.t(

@@ -4,9 +4,9 @@ import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget } from '../../host/editTarget';
 import { copiedInWords } from '../../views/sharing/sharedInWords';
-import type { SharingServices } from './services';
 import type { Done, Placed, Sent, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { clipboardText } from './sources';
 
 /** Shares the clipboard and puts the placeholder with its link at the cursors. */
@@ -36,11 +36,11 @@ export async function pasteAsSecret(
     secrets: [await clipboardText(services)],
     args,
     place,
-    words: inWords,
+    words: pastedInWords,
   });
 }
 
-function inWords({ isPlaced, copied }: Done): string {
+function pastedInWords({ isPlaced, copied }: Done): string {
   if (isPlaced !== true) return copiedInWords(1, copied);
   return copied === 'link'
     ? vscode.l10n.t('One-time link pasted and copied.')

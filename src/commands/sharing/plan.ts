@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { chooseDestination } from '../accounts/chooseDestination';
 import { placeKey, type Place } from '../../core/accounts/place';
 import type { ShareArgs } from '../../core/sharing/args';
 import { makePassphrase } from '../../core/sharing/passphrase';
@@ -18,6 +17,7 @@ import { agreeOnRecipient } from '../../views/sharing/agreeOnRecipient';
 import { askCaution } from '../../views/sharing/askCaution';
 import { askNewPassphrase } from '../../views/sharing/askNewPassphrase';
 import { askShareForm } from '../../views/sharing/askShareForm';
+import { chooseDestination } from '../accounts/chooseDestination';
 import type { ShareJob } from './job';
 import type { SharingServices } from './services';
 

@@ -5,9 +5,9 @@ import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget, isReadOnly } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
 import { copiedInWords } from '../../views/sharing/sharedInWords';
-import type { SharingServices } from './services';
 import type { Done, Placed, Sent, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { selectedText, selectionsOf } from './sources';
 
 /** Shares each selection by itself and puts a placeholder with its link in its place. */
@@ -46,10 +46,10 @@ export async function shareAndReplace(
       : { isPlaced: false, trouble: [notReplaced()] };
   };
   const secrets = selections.map((selection) => selectedText(document, selection));
-  return runShare(services, { secrets, args, place, words: inWords });
+  return runShare(services, { secrets, args, place, words: replacedInWords });
 }
 
-function inWords({ sent: { length }, asked, copied, isPlaced }: Done): string {
+function replacedInWords({ sent: { length }, asked, copied, isPlaced }: Done): string {
   if (isPlaced !== true) return copiedInWords(length, copied);
   if (length < asked) {
     return vscode.l10n.t('Replaced only {0} of {1} selections by one-time links.', length, asked);

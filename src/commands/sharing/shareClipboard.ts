@@ -1,8 +1,8 @@
 import { parseArgs } from '../../core/args';
 import { ShareArgs } from '../../core/sharing/args';
-import type { SharingServices } from './services';
 import type { ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { clipboardText } from './sources';
 
 /** Shares the clipboard's text; afterwards the clipboard holds the link. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { parseArgs } from '../../core/args';
 import { FileArgs } from '../../core/sharing/args';
 import { BadArgumentError } from '../../core/errors';
-import type { SharingServices } from './services';
 import type { Done, Sent, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { readTextFile, type TextFile } from './textFile';
 
 /** Shares whole text files, one secret each. */
@@ -27,7 +27,7 @@ export async function shareFile(
   return runShare(services, {
     secrets: files,
     args,
-    words: (done) => inWords(done, files[0]?.fileName ?? ''),
+    words: (done) => filesInWords(done, files[0]?.fileName ?? ''),
     afterword: (sent) => unsavedInWords(files, sent),
   });
 }
@@ -65,7 +65,7 @@ function activeTabsUri(): vscode.Uri | undefined {
   return hasUri ? input.uri : undefined;
 }
 
-function inWords({ sent: { length }, asked, copied }: Done, fileName: string): string {
+function filesInWords({ sent: { length }, asked, copied }: Done, fileName: string): string {
   if (asked === 1) {
     return copied === 'link'
       ? vscode.l10n.t('One-time link of {0} copied.', fileName)

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { parseArgs } from '../../core/args';
 import { ShareArgs } from '../../core/sharing/args';
 import { askSecretLine } from '../../views/sharing/askSecretLine';
-import type { SharingServices } from './services';
 import type { CapturedText, Done, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { clipboardText, joinedSelections, labelledText, valueAtCursor } from './sources';
 
 /** Shares the selections of the active editor, the value under the cursor, or a line that is typed. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { parseArgs } from '../../core/args';
 import { ShareArgs } from '../../core/sharing/args';
-import type { SharingServices } from './services';
 import type { ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { labelledText } from './sources';
 
 /** Shares what is selected in a terminal. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assignmentIn, nameIn } from '../../views/sharing/assignmentIn';
-import type { SharingServices } from './services';
 import type { CapturedText } from './job';
+import type { SharingServices } from './services';
 
 /** The selections that are not empty, in document order. */
 export function selectionsOf({ selections }: vscode.TextEditor): readonly vscode.Selection[] {

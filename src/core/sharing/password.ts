@@ -35,7 +35,7 @@ export function makePassword(
   // Rejecting whole passwords keeps every acceptable one equally likely; moving single characters
   // in would not.
   for (;;) {
-    const password = Array.from({ length }, () => pick(all));
+    const password = Array.from({ length }, () => pickOneOf(all));
     if (
       typeof characters === 'string' ||
       sets.every((set) => password.some((c) => set.includes(c)))
@@ -44,6 +44,6 @@ export function makePassword(
   }
 }
 
-function pick(from: readonly string[]): string {
+function pickOneOf(from: readonly string[]): string {
   return from[randomInt(from.length)] ?? '';
 }

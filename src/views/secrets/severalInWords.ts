@@ -19,7 +19,7 @@ export function labelsInWords(secrets: readonly RecentSecret[]): string {
 }
 
 /** "“a” (opened just now), “b” (expired unopened)" */
-export function fates(secrets: readonly RecentSecret[], now: number): string {
+export function labelsWithOutcomes(secrets: readonly RecentSecret[], now: number): string {
   return listed(
     secrets.map((secret) =>
       vscode.l10n.t('{0} ({1})', quoted(secret), outcomeInWords(secret, now)),
