@@ -143,13 +143,13 @@ export default tseslint.config(
   room(['src/views/prompts/**/*.ts'], VIEWS, [BOX]),
   room(['src/views/prompts/confirm.ts'], VIEWS, [NOTIFICATION]),
   ...order('commands', COMMANDS, [
-    ['{app,showLog}.ts', 'app|showLog'],
+    ['showLog.ts', 'showLog'],
     ['accounts/**', 'accounts'],
-    ['tell*.ts', 'tell\\w*'],
+    ['tell.ts', 'tell'],
     ['receiving/**', 'receiving'],
     ['sharing/**', 'sharing'],
     ['secrets/**', 'secrets'],
-    ['*.ts', 'lifecycle|registry'],
+    ['*.ts', 'app|lifecycle|registry|tellStorage'],
   ]),
   room(['src/commands/registry.ts'], COMMANDS, [REGISTER_COMMAND]),
   {

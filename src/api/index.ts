@@ -23,6 +23,7 @@ export { isKey } from './keys';
 export { oneLine } from './lines';
 export {
   bareDomain,
+  isHostName,
   parseSecretLink,
   parseServerUrl,
   receiptLink,

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { NotificationAction } from '../host/notifications';
-import type { App } from './app';
+
+interface LogService {
+  readonly log: { show(): void };
+}
 
 /** Shows what the extension did: requests, answers and failures, without any secret. */
-export async function showLog(app: App): Promise<void> {
-  app.log.show();
+export async function showLog({ log }: LogService): Promise<void> {
+  log.show();
   return Promise.resolve();
 }
 
 /** The same as a button. */
-export function showLogAction(app: App): NotificationAction {
-  return { title: vscode.l10n.t('Show Log'), run: async () => showLog(app) };
+export function showLogAction(services: LogService): NotificationAction {
+  return { title: vscode.l10n.t('Show Log'), run: async () => showLog(services) };
 }

@@ -5,8 +5,8 @@ import { Commands, SETTINGS_SECTION } from '../ids';
 import type { NotificationAction } from '../host/notifications';
 import { failureOf, type Failure, type Remedy } from '../views/failures';
 import { failureInWords } from '../views/failureWords';
-import type { App } from './app';
 import { changeServer, changeServerTo } from './accounts/chooseServer';
+import type { AccountServices } from './accounts/services';
 import { signInAgainAt } from './accounts/signInTo';
 import { showLogAction } from './showLog';
 
@@ -22,8 +22,8 @@ export interface GoingOn {
  * Tells a failure: one notification, with what can be done about it, and a line in the log.
  * @param goingOn offered where it makes sense, also once what was in the way is out of it
  */
-export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
-  logFailure(app, error);
+export function tellFailure(services: AccountServices, error: unknown, goingOn?: GoingOn): void {
+  logFailure(services, error);
   const message = failureInWords(error);
   if (message === undefined) return;
   const failure = failureOf(error);
@@ -31,11 +31,11 @@ export function tellFailure(app: App, error: unknown, goingOn?: GoingOn): void {
   // The log is the last resort.
   const others = remedies.filter((remedy) => remedy !== 'show-log');
   const actions = [
-    ...others.map((remedy) => actionFor(app, remedy, goingOn)),
+    ...others.map((remedy) => actionFor(services, remedy, goingOn)),
     ...(goingOn ? waysOn(failure, goingOn) : []),
-    ...(others.length < remedies.length ? [showLogAction(app)] : []),
+    ...(others.length < remedies.length ? [showLogAction(services)] : []),
   ];
-  app.notifications.tell({ severity, message, actions });
+  services.notifications.tell({ severity, message, actions });
 }
 
 function waysOn(
@@ -52,13 +52,17 @@ function tryAgain(resume: GoingOn['resume']): NotificationAction {
   return { title: vscode.l10n.t('Try Again'), run: resume };
 }
 
-function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAction {
+function actionFor(
+  services: AccountServices,
+  remedy: Remedy,
+  goingOn?: GoingOn,
+): NotificationAction {
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
   if (typeof remedy === 'object') {
     return 'region' in remedy
-      ? useRegion(app, remedy.region, goingOn)
-      : signInAgain(app, remedy.signInAgain, goingOn);
+      ? useRegion(services, remedy.region, goingOn)
+      : signInAgain(services, remedy.signInAgain, goingOn);
   }
   switch (remedy) {
     case 'sign-in':
@@ -71,7 +75,7 @@ function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAct
     case 'change-server':
       return {
         title: vscode.l10n.t('Change Server…'),
-        run: async () => changeServer(app, goingOn && tryAgain(goingOn.resume)),
+        run: async () => changeServer(services, goingOn && tryAgain(goingOn.resume)),
       };
     case 'open-settings':
       return {
@@ -79,38 +83,38 @@ function actionFor(app: App, remedy: Remedy, goingOn?: GoingOn): NotificationAct
         run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
       };
     case 'show-log':
-      return showLogAction(app);
+      return showLogAction(services);
   }
 }
 
 function signInAgain(
-  app: App,
+  services: AccountServices,
   place: { readonly server: string; readonly username: string },
   goingOn: GoingOn | undefined,
 ): NotificationAction {
   return {
     title: vscode.l10n.t('Sign In Again…'),
     run: async () => {
-      if (!(await signInAgainAt(app, place))) return;
-      await (goingOn ? goingOn.resume() : app.tree.refresh());
+      if (!(await signInAgainAt(services, place))) return;
+      await (goingOn ? goingOn.resume() : services.tree.refresh());
     },
   };
 }
 
 function useRegion(
-  app: App,
+  services: AccountServices,
   { id, name, origin }: Region,
   goingOn: GoingOn | undefined,
 ): NotificationAction {
   return {
     title: vscode.l10n.t('Use {0}', name),
     run: async () =>
-      changeServerTo(app, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
+      changeServerTo(services, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
   };
 }
 
 /** Our own errors are redacted when they are made; of any other only the kind and place are logged. */
-export function logFailure({ log }: App, error: unknown): void {
+export function logFailure({ log }: Pick<AccountServices, 'log'>, error: unknown): void {
   if (error instanceof ActionFailedError) {
     const { cause } = error;
     log.warn(
@@ -132,11 +136,14 @@ export function logFailure({ log }: App, error: unknown): void {
  * rejects: VS Code would show the raw text of a rejection in a second message
  * (microsoft/vscode#120898), and log it.
  */
-export async function guarded<T>(app: App, task: () => Promise<T>): Promise<T | undefined> {
+export async function guarded<T>(
+  services: AccountServices,
+  task: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await task();
   } catch (error) {
-    tellFailure(app, error);
+    tellFailure(services, error);
     return undefined;
   }
 }
@@ -145,11 +152,14 @@ export async function guarded<T>(app: App, task: () => Promise<T>): Promise<T | 
  * The same for what can be done once more as it is, which is offered with the failure: what it is
  * about was chosen and agreed to before, since the list and its selection may be others by then.
  */
-export async function guardedAgain<T>(app: App, task: () => Promise<T>): Promise<T | undefined> {
+export async function guardedAgain<T>(
+  services: AccountServices,
+  task: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await task();
   } catch (error) {
-    tellFailure(app, error, { resume: async () => guardedAgain(app, task) });
+    tellFailure(services, error, { resume: async () => guardedAgain(services, task) });
     return undefined;
   }
 }

@@ -15,17 +15,24 @@ interface Span {
   isTouched: boolean;
 }
 
+/** Of the targets that nobody holds any more. */
+const listeners = new FinalizationRegistry((listening: vscode.Disposable) => {
+  listening.dispose();
+});
+
 /**
  * Where texts are going to be put: ranges of a document, as they were when the person acted. They
  * move along with what is typed elsewhere meanwhile, so that what comes late goes where it was
  * meant, whatever editor is in front by then.
+ *
+ * It listens as long as anybody holds it. A button of a notification may, for hours, and nobody is
+ * told when the last of them is gone: so it is let go with the garbage.
  */
-export class EditTarget implements vscode.Disposable {
+export class EditTarget {
   /** In document order. */
   private readonly spans: readonly Span[];
   /** In document order, as they were when the person acted. */
   readonly ranges: readonly vscode.Range[];
-  private readonly listening: vscode.Disposable;
   private readonly eol: vscode.EndOfLine;
 
   constructor(
@@ -41,9 +48,12 @@ export class EditTarget implements vscode.Disposable {
       text: document.getText(range),
       isTouched: false,
     }));
-    this.listening = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) follow(this.spans, event.contentChanges);
+    // The listener must not hold the target itself.
+    const { spans } = this;
+    const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document) follow(spans, event.contentChanges);
     });
+    listeners.register(this, listening);
   }
 
   /** The selections of the active editor; undefined where there is none that can be written to. */
@@ -51,6 +61,11 @@ export class EditTarget implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (!editor || isReadOnly(editor.document)) return undefined;
     return new EditTarget(editor.document, editor.selections);
+  }
+
+  /** Puts the same text into each range; otherwise as `replace`. */
+  async fill(text: string): Promise<boolean> {
+    return this.replace(this.ranges.map(() => text));
   }
 
   /**
@@ -81,10 +96,6 @@ export class EditTarget implements vscode.Disposable {
     } catch {
       return false;
     }
-  }
-
-  dispose(): void {
-    this.listening.dispose();
   }
 }
 

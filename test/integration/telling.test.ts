@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { putOnClipboard } from '../../src/commands/sharing/toClipboard';
+import { putOnClipboard } from '../../src/commands/sharing/putOnClipboard';
 import { Commands } from '../../src/ids';
 import { MemoryLog } from '../unit/core/support/memoryLog';
 import { startRecordingServer } from '../support/recordingServer';

@@ -103,12 +103,7 @@ describe('A secret storage that goes wrong', () => {
     assert.equal(await copyAsRecipient(workbench, link), 'search,checkout');
     await vscode.dismissNotifications();
     await shareFromEnv(stage, 'search,checkout');
-    // The one of the progress goes a moment later on a slow machine.
-    await waitUntil(
-      'nothing else told',
-      async () => vscode.notifications.texts(),
-      (texts) => texts.every((text) => text.startsWith('One-time link copied.')),
-    );
+    assert.equal((await vscode.notifications.texts()).length, 1);
     await vscode.dismissNotifications();
     const before = [ENV, ENV, 'DATABASE_URL', 'FEATURE_FLAGS', 'SMTP_PASSWORD'];
     await lists(...before, 'FEATURE_FLAGS', 'FEATURE_FLAGS');
@@ -181,12 +176,7 @@ describe('A secret storage that goes wrong', () => {
     await workbench.reload();
     await shareFromEnv(stage, 'search,checkout');
     await vscode.notification(/with the account you@example\.com/);
-    // The one of the progress goes a moment later on a slow machine.
-    await waitUntil(
-      'nothing else told',
-      async () => vscode.notifications.texts(),
-      (texts) => texts.every((text) => text.startsWith('One-time link copied.')),
-    );
+    assert.equal((await vscode.notifications.texts()).length, 1);
     await vscode.dismissNotifications();
   });
 

@@ -1,9 +1,9 @@
 import { parseSecretLink } from '../../../src/api';
 import { redact } from '../../../src/api/redact';
-import { isEmail } from '../../../src/core/args';
 import { readAssignments } from '../../../src/core/assignment/assignment';
 import { looksSecret } from '../../../src/core/assignment/looksSecret';
 import type { AssignmentSyntax } from '../../../src/core/assignment/types';
+import { isEmail } from '../../../src/core/sharing/args';
 import { LONGEST_DOCUMENT } from '../../../src/core/assignment/limits';
 import { assignmentOnLine } from '../../../src/core/assignment/onLine';
 import { sensitiveKind } from '../../../src/core/sharing/sensitive';

@@ -56,8 +56,10 @@ export class Notifications {
     return new Notification(item);
   }
 
+  /** What is told; a progress ends in an ellipsis, and goes by itself a moment after its end. */
   async texts(): Promise<string[]> {
-    return this.page.locator(ITEM).locator('.notification-list-item-message').allInnerTexts();
+    const messages = this.page.locator(ITEM).locator('.notification-list-item-message');
+    return (await messages.allInnerTexts()).filter((text) => !text.endsWith('…'));
   }
 
   async dismissAll(): Promise<void> {

@@ -1,8 +1,8 @@
 import { chooseAccountOf } from '../../core/accounts/destination';
 import type { Place } from '../../core/accounts/place';
 import { askSharingAccount } from '../../views/accounts/askAccount';
-import type { App } from '../app';
 import { chooseServer, keepServer } from './chooseServer';
+import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
 
 /**
@@ -10,15 +10,18 @@ import { signInTo, tellSignedIn } from './signInTo';
  * @returns undefined for Esc: nothing may be sent then
  * @throws BadSettingError, AccountsUnreadableError
  */
-export async function chooseDestination(app: App): Promise<Place | undefined> {
-  const choice = await chooseServer(app);
-  const place = choice && (await chooseAccountAt(app, choice.server));
-  if (place) await keepServer(app, choice);
+export async function chooseDestination(services: AccountServices): Promise<Place | undefined> {
+  const choice = await chooseServer(services);
+  const place = choice && (await chooseAccountAt(services, choice.server));
+  if (place) await keepServer(services, choice);
   return place;
 }
 
-async function chooseAccountAt(app: App, server: string): Promise<Place | undefined> {
-  const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
+async function chooseAccountAt(
+  services: AccountServices,
+  server: string,
+): Promise<Place | undefined> {
+  const choice = await chooseAccountOf(server, services.settings.account(), services.accounts);
   switch (choice.kind) {
     case 'settled':
       return { server, username: choice.account?.username };
@@ -27,9 +30,9 @@ async function chooseAccountAt(app: App, server: string): Promise<Place | undefi
       return chosen && { server, username: chosen === 'anonymous' ? undefined : chosen.username };
     }
     case 'sign-in': {
-      const signedIn = await signInTo(app, server, choice.username);
+      const signedIn = await signInTo(services, server, choice.username);
       if (!signedIn) return undefined;
-      tellSignedIn(app, signedIn, 'shares');
+      tellSignedIn(services, signedIn, 'shares');
       return signedIn.account;
     }
   }

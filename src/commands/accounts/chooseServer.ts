@@ -6,7 +6,7 @@ import { SettingNames } from '../../ids';
 import { failureInWords } from '../../views/failureWords';
 import { askServer, type ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
+import type { AccountServices } from './services';
 
 /**
  * The server to use: the chosen one, else asked. It is kept by `keepServer` once the person has gone
@@ -14,9 +14,9 @@ import type { App } from '../app';
  * @returns undefined for Esc
  * @throws BadSettingError
  */
-export async function chooseServer(app: App): Promise<ServerChoice | undefined> {
-  const server = app.settings.server();
-  return server === undefined ? askForServer(app) : serverChoiceOf(server);
+export async function chooseServer(services: AccountServices): Promise<ServerChoice | undefined> {
+  const server = services.settings.server();
+  return server === undefined ? askForServer(services) : serverChoiceOf(server);
 }
 
 /** A server as the settings hold it. */
@@ -25,19 +25,22 @@ export function serverChoiceOf(server: string): ServerChoice {
 }
 
 /** Asks for another server than the chosen one. @param again offered once there is one */
-export async function changeServer(app: App, again?: NotificationAction): Promise<void> {
-  const choice = await askForServer(app);
-  if (choice) await changeServerTo(app, choice, again);
+export async function changeServer(
+  services: AccountServices,
+  again?: NotificationAction,
+): Promise<void> {
+  const choice = await askForServer(services);
+  if (choice) await changeServerTo(services, choice, again);
 }
 
 /** Keeps another server than the chosen one, and says so. @param again offered once it is kept */
 export async function changeServerTo(
-  app: App,
+  services: AccountServices,
   choice: ServerChoice,
   again?: NotificationAction,
 ): Promise<void> {
-  if (!(await keepServer(app, choice))) {
-    app.notifications.tell({
+  if (!(await keepServer(services, choice))) {
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'Your settings could not be written, so the server is the same as before. Look whether settings.json is in order.',
@@ -45,18 +48,20 @@ export async function changeServerTo(
     });
     return;
   }
-  app.notifications.tell({
+  services.notifications.tell({
     message: vscode.l10n.t('New secrets are stored at {0} from now on.', hostOf(choice.server)),
     actions: again ? [again] : [],
   });
 }
 
 /** Asks for a server; one of the person's own is looked at first. @returns undefined for Esc */
-export async function askForServer(app: App): Promise<ServerChoice | undefined> {
+export async function askForServer({
+  clientFor,
+}: Pick<AccountServices, 'clientFor'>): Promise<ServerChoice | undefined> {
   return askServer(async (server, signal) => {
     try {
       await attempt('tryServer', { server }, async () => {
-        const client = await app.clientFor({ server, username: undefined });
+        const client = await clientFor({ server, username: undefined });
         return client.status({ signal });
       });
       return undefined;
@@ -67,21 +72,24 @@ export async function askForServer(app: App): Promise<ServerChoice | undefined> 
 }
 
 /** Writes a choice of server into the settings. @returns whether it is the chosen one now */
-export async function keepServer(app: App, { region, server }: ServerChoice): Promise<boolean> {
-  if (chosenServer(app) === server) return true;
+export async function keepServer(
+  services: Pick<AccountServices, 'log' | 'settings'>,
+  { region, server }: ServerChoice,
+): Promise<boolean> {
+  if (chosenServer(services) === server) return true;
   try {
-    if (region === 'custom') await app.settings.set(SettingNames.serverUrl, server);
-    await app.settings.set(SettingNames.region, region);
+    if (region === 'custom') await services.settings.set(SettingNames.serverUrl, server);
+    await services.settings.set(SettingNames.region, region);
     return true;
   } catch {
     // settings.json may be broken or read-only; the answer is still good for this time.
-    app.log.warn('The region could not be written into the settings; it will be asked again.');
+    services.log.warn('The region could not be written into the settings; it will be asked again.');
     return false;
   }
 }
 
 /** Origin of the server of the settings; undefined also where they cannot be used. */
-export function chosenServer({ settings }: App): string | undefined {
+export function chosenServer({ settings }: Pick<AccountServices, 'settings'>): string | undefined {
   try {
     return settings.server();
   } catch {

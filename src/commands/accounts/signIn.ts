@@ -1,49 +1,54 @@
 import * as vscode from 'vscode';
 import { parseServerUrl, regions } from '../../api';
 import type { Account } from '../../core/accounts/accounts';
-import { parseSignInArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { SignInArgs } from '../../core/accounts/args';
 import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
 import type { ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
 import { chooseServer, keepServer, serverChoiceOf } from './chooseServer';
 import { isKnownServer } from './knownServer';
+import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
 import { useAccount } from './useAccount';
 
 /** Signs in to a server with a user name and an API token, and shares with that account from now on. */
 export async function signIn(
-  app: App,
+  services: AccountServices,
   first?: unknown,
 ): Promise<{ readonly server: string; readonly username: string } | undefined> {
-  const args = parseSignInArgs(first) ?? {};
+  const args = parseArgs(SignInArgs, first) ?? {};
   const choice =
-    args.server === undefined ? await chooseServer(app) : await agreedServer(app, args.server);
-  const account = choice && (await signInAndUse(app, choice, args.username?.trim()));
+    args.server === undefined
+      ? await chooseServer(services)
+      : await agreedServer(services, args.server);
+  const account = choice && (await signInAndUse(services, choice, args.username?.trim()));
   return account && { server: account.server, username: account.username };
 }
 
 /** The same from VS Code's Accounts menu. @returns undefined for Esc */
-export async function signInFromAccountsMenu(app: App): Promise<Account | undefined> {
-  const choice = await chooseServer(app);
-  return choice && signInAndUse(app, choice);
+export async function signInFromAccountsMenu(
+  services: AccountServices,
+): Promise<Account | undefined> {
+  const choice = await chooseServer(services);
+  return choice && signInAndUse(services, choice);
 }
 
 async function signInAndUse(
-  app: App,
+  services: AccountServices,
   choice: ServerChoice,
   username?: string,
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(app, choice.server, username === '' ? undefined : username);
+  const signedIn = await signInTo(services, choice.server, username === '' ? undefined : username);
   if (!signedIn) return undefined;
   const { account } = signedIn;
   // The settings say where and as whom to share; signing in says it anew.
-  const isKept = (await keepServer(app, choice)) && (await useAccount(app, account));
-  tellSignedIn(app, signedIn, isKept ? 'shares' : 'unsettled');
-  if (app.tree.view.visible && app.settings.watch()) {
+  const isKept = (await keepServer(services, choice)) && (await useAccount(services, account));
+  tellSignedIn(services, signedIn, isKept ? 'shares' : 'unsettled');
+  if (services.tree.view.visible && services.settings.watch()) {
     // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.
-    void app.recent.refresh().catch(() => undefined);
+    void services.recent.refresh().catch(() => undefined);
   }
   return account;
 }
@@ -54,9 +59,12 @@ async function signInAndUse(
  * @returns undefined for Cancel
  * @throws BadArgumentError
  */
-async function agreedServer(app: App, text: string): Promise<ServerChoice | undefined> {
+async function agreedServer(
+  services: AccountServices,
+  text: string,
+): Promise<ServerChoice | undefined> {
   const choice = namedServer(text);
-  if (await isKnownServer(app, choice.server)) return choice;
+  if (await isKnownServer(services, choice.server)) return choice;
   const host = hostOf(choice.server);
   return confirm(
     vscode.l10n.t('Sign in to {0}?', host),

@@ -4,8 +4,8 @@ import { attempt, causeOf } from '../../core/errors';
 import { failureInWords } from '../../views/failureWords';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
 import { showLogAction } from '../showLog';
+import type { AccountServices } from './services';
 
 /** An account whose token the server has accepted. */
 export interface SignedIn {
@@ -19,11 +19,11 @@ export interface SignedIn {
  * @returns the account, to go on with; undefined for Esc
  */
 export async function signInAgainAt(
-  app: App,
+  services: AccountServices,
   { server, username }: { readonly server: string; readonly username: string },
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(app, server, username);
-  if (signedIn) tellSignedIn(app, signedIn, 'again');
+  const signedIn = await signInTo(services, server, username);
+  if (signedIn) tellSignedIn(services, signedIn, 'again');
   return signedIn?.account;
 }
 
@@ -33,7 +33,7 @@ export async function signInAgainAt(
  * @returns undefined for Esc
  */
 export async function signInTo(
-  app: App,
+  services: Pick<AccountServices, 'accounts' | 'signInClient'>,
   server: string,
   username?: string,
 ): Promise<SignedIn | undefined> {
@@ -57,9 +57,9 @@ export async function signInTo(
         },
       },
     ],
-    check: async (value, signal) => rejectionOf(app, server, name, value.trim(), signal),
+    check: async (value, signal) => rejectionOf(services, server, name, value.trim(), signal),
   });
-  return token === undefined ? undefined : app.accounts.add(server, name, token.trim());
+  return token === undefined ? undefined : services.accounts.add(server, name, token.trim());
 }
 
 /**
@@ -68,7 +68,7 @@ export async function signInTo(
  *   not be written; `again`: its token was replaced
  */
 export function tellSignedIn(
-  app: App,
+  services: Pick<AccountServices, 'log' | 'notifications'>,
   { account: { server, username }, stored }: SignedIn,
   what: 'shares' | 'unsettled' | 'again',
 ): void {
@@ -81,10 +81,10 @@ export function tellSignedIn(
       ),
     );
   }
-  app.notifications.tell({
+  services.notifications.tell({
     severity: stored && what !== 'unsettled' ? 'info' : 'warning',
     message: sentences.join(' '),
-    actions: stored ? [] : [showLogAction(app)],
+    actions: stored ? [] : [showLogAction(services)],
   });
 }
 
@@ -116,7 +116,7 @@ async function askUsername(title: string): Promise<string | undefined> {
 
 /** Asks the server. @returns what is wrong, for the person who still has the token at hand */
 async function rejectionOf(
-  app: App,
+  { signInClient }: Pick<AccountServices, 'signInClient'>,
   server: string,
   username: string,
   token: string,
@@ -125,7 +125,7 @@ async function rejectionOf(
   if (token === '') return vscode.l10n.t('Paste your API token, or press Esc to cancel.');
   try {
     await attempt('signIn', { server, username }, async () => {
-      const client = await app.signInClient(server, username, token);
+      const client = await signInClient(server, username, token);
       return client.authcheck({ signal });
     });
     return undefined;

@@ -4,16 +4,16 @@ import { chooseAccountOf, type AccountChoice } from '../../core/accounts/destina
 import { AccountsUnreadableError } from '../../core/errors';
 import { askAccount } from '../../views/accounts/askAccount';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
 import { chosenServer } from './chooseServer';
+import type { AccountServices } from './services';
 import { forgetAccount } from './useAccount';
 
 /** Forgets an account's token on this computer. */
-export async function signOut(app: App): Promise<void> {
-  const accounts = await app.accounts.known();
+export async function signOut(services: AccountServices): Promise<void> {
+  const accounts = await services.accounts.known();
   const [only] = accounts;
   if (!only) {
-    tellNone(app);
+    tellNone(services);
     return;
   }
   const account =
@@ -21,16 +21,21 @@ export async function signOut(app: App): Promise<void> {
       ? only
       : await askAccount(accounts, vscode.l10n.t('Onetime Secret: Sign Out'));
   if (!account) return;
-  await signOutOf(app, account);
+  await signOutOf(services, account);
   const signedOut = vscode.l10n.t(
     'Signed out of {0} ({1}). The token is gone from this computer; it stays valid on the server.',
     hostOf(account.server),
     account.username,
   );
-  app.notifications.tell({ message: `${signedOut} ${await sharingInWords(app, account)}`.trim() });
+  services.notifications.tell({
+    message: `${signedOut} ${await sharingInWords(services, account)}`.trim(),
+  });
 }
 
-function tellNone({ accounts, notifications }: App): void {
+function tellNone({
+  accounts,
+  notifications,
+}: Pick<AccountServices, 'accounts' | 'notifications'>): void {
   if (accounts.mayBeMore) {
     notifications.tell({
       severity: 'warning',
@@ -44,15 +49,21 @@ function tellNone({ accounts, notifications }: App): void {
 }
 
 /** The same without a word, from VS Code's Accounts menu. */
-export async function signOutOf(app: App, account: Account): Promise<void> {
-  await app.accounts.remove(account);
-  await forgetAccount(app, account);
+export async function signOutOf(
+  services: Pick<AccountServices, 'accounts' | 'log' | 'settings'>,
+  account: Account,
+): Promise<void> {
+  await services.accounts.remove(account);
+  await forgetAccount(services, account);
 }
 
 /** As whom new secrets are shared now; `''` where that is not at this server, or nobody can say. */
-async function sharingInWords(app: App, { server }: Account): Promise<string> {
-  if (chosenServer(app) !== server) return '';
-  const choice = await choiceAt(app, server);
+async function sharingInWords(
+  services: Pick<AccountServices, 'accounts' | 'settings'>,
+  { server }: Account,
+): Promise<string> {
+  if (chosenServer(services) !== server) return '';
+  const choice = await choiceAt(services, server);
   switch (choice?.kind) {
     case undefined:
       return '';
@@ -68,7 +79,7 @@ async function sharingInWords(app: App, { server }: Account): Promise<string> {
 }
 
 async function choiceAt(
-  { accounts, settings }: App,
+  { accounts, settings }: Pick<AccountServices, 'accounts' | 'settings'>,
   server: string,
 ): Promise<AccountChoice | undefined> {
   try {

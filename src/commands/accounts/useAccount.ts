@@ -2,44 +2,52 @@ import type { Account } from '../../core/accounts/accounts';
 import { ANONYMOUS, chooseAccountOf } from '../../core/accounts/destination';
 import { AccountsUnreadableError } from '../../core/errors';
 import { SettingNames } from '../../ids';
-import type { App } from '../app';
+import type { AccountServices } from './services';
+
+type AccountSettings = Pick<AccountServices, 'accounts' | 'log' | 'settings'>;
 
 /**
  * Writes into the settings whose account new secrets of its server go with: nothing, if it is the
  * only one there for sure, else its user name.
  * @returns whether it is so now; not where the settings cannot be written
  */
-export async function useAccount(app: App, account: Account): Promise<boolean> {
-  if (await isSettledOn(app, account)) return true;
-  const { length } = await app.accounts.on(account.server);
-  const isOnly = length === 1 && !app.accounts.mayBeMore;
+export async function useAccount(services: AccountSettings, account: Account): Promise<boolean> {
+  if (await isSettledOn(services, account)) return true;
+  const { length } = await services.accounts.on(account.server);
+  const isOnly = length === 1 && !services.accounts.mayBeMore;
   try {
-    await app.settings.set(SettingNames.account, isOnly ? '' : account.username);
+    await services.settings.set(SettingNames.account, isOnly ? '' : account.username);
     return true;
   } catch {
-    app.log.warn('The account could not be written into the settings.');
+    services.log.warn('The account could not be written into the settings.');
     return false;
   }
 }
 
 /** Takes an account that was signed out of the settings: its token is asked for otherwise. */
-export async function forgetAccount(app: App, { username }: Account): Promise<void> {
-  const setting = app.settings.account();
+export async function forgetAccount(
+  services: AccountSettings,
+  { username }: Account,
+): Promise<void> {
+  const setting = services.settings.account();
   if (setting === ANONYMOUS || setting !== username) return;
   // The user name may be meant on another server.
-  if ((await app.accounts.known()).some((one) => one.username === username)) return;
+  if ((await services.accounts.known()).some((one) => one.username === username)) return;
   try {
-    await app.settings.set(SettingNames.account, '');
+    await services.settings.set(SettingNames.account, '');
   } catch {
-    app.log.warn(
+    services.log.warn(
       'The account could not be taken out of the settings; its token will be asked for.',
     );
   }
 }
 
-async function isSettledOn(app: App, { server, username }: Account): Promise<boolean> {
+async function isSettledOn(
+  services: AccountSettings,
+  { server, username }: Account,
+): Promise<boolean> {
   try {
-    const choice = await chooseAccountOf(server, app.settings.account(), app.accounts);
+    const choice = await chooseAccountOf(server, services.settings.account(), services.accounts);
     return choice.kind === 'settled' && choice.account?.username === username;
   } catch (error) {
     if (error instanceof AccountsUnreadableError) return false;

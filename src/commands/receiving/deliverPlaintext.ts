@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
-import { EditTarget } from '../../host/editTarget';
+import type { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
 import { showToCopy } from '../../views/prompts/showToCopy';
 import { duration } from '../../views/words';
-import type { App } from '../app';
+import type { PlaintextServices } from './services';
 
 /**
  * Puts a plaintext on the clipboard, to be taken off again, and says when.
  * @param actions what can be done with it, or instead
  */
 export async function copyPlaintext(
-  app: App,
+  services: PlaintextServices,
   plaintext: string,
   what: string,
   actions: readonly NotificationAction[] = [],
 ): Promise<void> {
-  await app.clipboardGuard.copy(plaintext);
-  const seconds = app.settings.clearClipboardAfter();
+  await services.clipboardGuard.copy(plaintext);
+  const seconds = services.settings.clearClipboardAfter();
   const then =
     seconds > 0
       ? vscode.l10n.t('It is cleared from the clipboard after {0}.', duration(seconds))
       : vscode.l10n.t('It stays on the clipboard until you copy something else.');
   const message = `${what} ${then}`;
-  app.notifications.tell({ icon: 'clippy', short: message, message, actions });
+  services.notifications.tell({ icon: 'clippy', short: message, message, actions });
 }
 
 /**
@@ -30,7 +30,7 @@ export async function copyPlaintext(
  * @param name what the box calls it
  */
 export async function copyShownIfNot(
-  app: App,
+  services: PlaintextServices,
   plaintext: string,
   {
     name,
@@ -43,7 +43,7 @@ export async function copyShownIfNot(
   },
 ): Promise<void> {
   try {
-    await copyPlaintext(app, plaintext, copied, actions);
+    await copyPlaintext(services, plaintext, copied, actions);
   } catch {
     const prompt = vscode.l10n.t('The clipboard could not be used. Copy it from here.');
     void showToCopy(name, prompt, plaintext);
@@ -51,23 +51,15 @@ export async function copyShownIfNot(
 }
 
 /**
- * Puts a plaintext at the cursors of the active editor, else on the clipboard; says which.
- * @param name what the box calls it that shows it where the clipboard fails, too
+ * Puts a plaintext where it was meant, all cursors alike. Never rejects.
+ * @param target undefined: there was no editor that can be written to
  */
-export async function insertAtCursors(app: App, plaintext: string, name: string): Promise<void> {
-  const target = EditTarget.atCursors();
-  try {
-    if (await target?.replace(target.ranges.map(() => plaintext))) {
-      app.notifications.tell({ message: insertedInWords() });
-      return;
-    }
-  } finally {
-    target?.dispose();
-  }
-  await copyShownIfNot(app, plaintext, {
-    name,
-    copied: vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
-  });
+export async function insertPlaintext(
+  plaintext: string,
+  target: EditTarget | undefined,
+): Promise<'inserted' | 'no-editor' | 'place-changed'> {
+  if (!target) return 'no-editor';
+  return (await target.fill(plaintext)) ? 'inserted' : 'place-changed';
 }
 
 /** Says what copies of an inserted plaintext VS Code keeps. */
@@ -75,4 +67,9 @@ export function insertedInWords(): string {
   return vscode.l10n.t(
     'Inserted. VS Code now keeps it in the undo history and its backup of the file, and in the local history once you save.',
   );
+}
+
+/** Said where a plaintext was copied because it could not be inserted. */
+export function copiedInsteadInWords(): string {
+  return vscode.l10n.t('There is no editor that can be written to, so it was copied instead.');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { parseRevealArgs, type RevealArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { RevealArgs } from '../../core/receiving/args';
 import { causeOf } from '../../core/errors';
 import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
 import { EditTarget } from '../../host/editTarget';
@@ -8,17 +9,22 @@ import { failureInWords } from '../../views/failureWords';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
 import { chooseServer, keepServer } from '../accounts/chooseServer';
-import { copyPlaintext, insertedInWords } from './deliverPlaintext';
 import { isKnownServer } from '../accounts/knownServer';
 import { tellFailure } from '../tell';
+import {
+  copiedInsteadInWords,
+  copyPlaintext,
+  insertedInWords,
+  insertPlaintext,
+} from './deliverPlaintext';
+import type { ReceivingServices } from './services';
 
 type Then = NonNullable<RevealArgs['then']>;
-type Outcome = 'copied' | 'shown' | 'inserted';
+type RevealOutcome = 'copied' | 'shown' | 'inserted';
 
 /** What is to be opened, and what becomes of its text. */
-interface Opening {
+interface RevealJob {
   readonly sealed: SealedSecret;
   readonly then: Then;
   /** Where the text is inserted; undefined: nowhere, or there is no place for it. */
@@ -26,7 +32,7 @@ interface Opening {
 }
 
 /** What the next request is made with. */
-interface Attempt {
+interface RevealRequest {
   /** `''` is none. */
   passphrase: string;
   /** A request before it has brought no usable answer, so it may have used the secret up. */
@@ -35,43 +41,37 @@ interface Attempt {
 
 /** Opens a one-time link or key that somebody sent. */
 export async function revealSecret(
-  app: App,
+  services: ReceivingServices,
   first?: unknown,
-): Promise<{ readonly outcome: Outcome } | undefined> {
-  const args = parseRevealArgs(first) ?? {};
+): Promise<{ readonly outcome: RevealOutcome } | undefined> {
+  const args = parseArgs(RevealArgs, first) ?? {};
   // Where nothing more is asked, what the person means is where the cursors are now.
-  const meant =
+  const target =
     args.confirm === false && args.then === 'insert' ? EditTarget.atCursors() : undefined;
-  let opening: Opening | undefined;
-  try {
-    opening = await prepare(app, args, meant);
-  } finally {
-    if (!opening) meant?.dispose();
-  }
-  return (
-    opening &&
-    openAndDeliver(app, opening, { passphrase: args.passphrase ?? '', mayBeUsedUp: false })
-  );
+  const job = await prepare(services, args, target);
+  const request = { passphrase: args.passphrase ?? '', mayBeUsedUp: false };
+  return job && openAndDeliver(services, job, request);
 }
 
 async function prepare(
-  app: App,
+  services: ReceivingServices,
   args: RevealArgs,
   meant: EditTarget | undefined,
-): Promise<Opening | undefined> {
+): Promise<RevealJob | undefined> {
   const text = args.link ?? (await askForLink());
   if (text === undefined) return undefined;
   const { server, secretKey } = await parseSealed(text);
   // A bare key says nothing about where it belongs.
-  const place = server === undefined ? await chooseServer(app) : { server };
+  const place = server === undefined ? await chooseServer(services) : { server };
   if (!place) return undefined;
   const sealed = { server: place.server, secretKey };
-  if (!(await trusted(app, sealed))) return undefined;
-  const then = args.confirm === false ? (args.then ?? 'copy') : await agreed(sealed, args.then);
+  if (!(await agreedToHost(services, sealed))) return undefined;
+  const then =
+    args.confirm === false ? (args.then ?? 'copy') : await agreedToOpen(sealed, args.then);
   if (!then) return undefined;
   const isInserted = args.confirm !== false && then === 'insert';
   const target = isInserted ? EditTarget.atCursors() : meant;
-  if ('region' in place) await keepServer(app, place);
+  if ('region' in place) await keepServer(services, place);
   return { sealed, then, target };
 }
 
@@ -95,8 +95,11 @@ async function askForLink(): Promise<string | undefined> {
 }
 
 /** A host that is neither the service's nor the person's own is named and asked about. */
-async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
-  if (await isKnownServer(app, server)) return true;
+async function agreedToHost(
+  services: ReceivingServices,
+  { server }: SealedSecret,
+): Promise<boolean> {
+  if (await isKnownServer(services, server)) return true;
   const answer = await confirm(
     vscode.l10n.t('Open a link of {0}?', hostOf(server)),
     vscode.l10n.t(
@@ -107,7 +110,10 @@ async function trusted(app: App, { server }: SealedSecret): Promise<boolean> {
   return answer ?? false;
 }
 
-async function agreed({ server }: SealedSecret, then: Then | undefined): Promise<Then | undefined> {
+async function agreedToOpen(
+  { server }: SealedSecret,
+  then: Then | undefined,
+): Promise<Then | undefined> {
   const ways: readonly { title: string; value: Then }[] = [
     { title: vscode.l10n.t('Open and Copy'), value: 'copy' },
     { title: vscode.l10n.t('Open and Show'), value: 'show' },
@@ -128,61 +134,61 @@ async function agreed({ server }: SealedSecret, then: Then | undefined): Promise
 
 /** Told with a way to try again, with the same link and passphrase, where it fails. */
 async function openAndDeliver(
-  app: App,
-  opening: Opening,
-  first: Attempt,
-): Promise<{ readonly outcome: Outcome } | undefined> {
-  const attempt = { ...first };
+  services: ReceivingServices,
+  job: RevealJob,
+  first: RevealRequest,
+): Promise<{ readonly outcome: RevealOutcome } | undefined> {
+  const request = { ...first };
   let value: string | undefined;
   try {
-    value = await open(app, opening.sealed, attempt);
+    value = await openWithPassphrase(services, job.sealed, request);
   } catch (error) {
-    const mayBeUsedUp = attempt.mayBeUsedUp || (causeOf(error)?.isUncertain ?? false);
-    tellFailure(app, error, {
-      resume: async () => openAndDeliver(app, opening, { ...attempt, mayBeUsedUp }),
+    const mayBeUsedUp = request.mayBeUsedUp || (causeOf(error)?.isUncertain ?? false);
+    tellFailure(services, error, {
+      resume: async () => openAndDeliver(services, job, { ...request, mayBeUsedUp }),
     });
     return undefined;
   }
-  try {
-    return value === undefined ? undefined : { outcome: await deliver(app, opening, value) };
-  } finally {
-    opening.target?.dispose();
-  }
+  return value === undefined ? undefined : { outcome: await deliver(services, job, value) };
 }
 
 /**
  * Servers answer alike whether a secret is gone or wants another passphrase, and a wrong one does
  * not use it up. So without an answer the passphrase is asked for, as often as the person likes.
  *
- * @param attempt is left with the passphrase that was typed last
+ * @param request is left with the passphrase that was typed last
  * @returns undefined for Esc
  */
-async function open(app: App, sealed: SealedSecret, attempt: Attempt): Promise<string | undefined> {
+async function openWithPassphrase(
+  services: ReceivingServices,
+  sealed: SealedSecret,
+  request: RevealRequest,
+): Promise<string | undefined> {
   const host = hostOf(sealed.server);
-  const client = async (server: string) => app.clientFor({ server, username: undefined });
+  const client = async (server: string) => services.clientFor({ server, username: undefined });
   for (;;) {
     const value = await withProgress(
       vscode.l10n.t('Opening the secret at {0}…', host),
-      async (signal) => openSealed(sealed, attempt.passphrase, client, signal),
+      async (signal) => openSealed(sealed, request.passphrase, client, signal),
     );
     if (value !== undefined) return value;
-    const next = await askPassphrase(host, attempt);
+    const next = await askPassphrase(host, request);
     if (next === undefined) return undefined;
-    attempt.passphrase = next;
+    request.passphrase = next;
   }
 }
 
-async function askPassphrase(host: string, attempt: Attempt): Promise<string | undefined> {
+async function askPassphrase(host: string, request: RevealRequest): Promise<string | undefined> {
   return askLine({
     title: vscode.l10n.t('Open a One-Time Link'),
-    prompt: unopenedInWords(host, attempt),
+    prompt: unopenedInWords(host, request),
     password: true,
     check: (value) =>
       value === '' ? vscode.l10n.t('Type the passphrase, or press Esc.') : undefined,
   });
 }
 
-function unopenedInWords(host: string, { passphrase, mayBeUsedUp }: Attempt): string {
+function unopenedInWords(host: string, { passphrase, mayBeUsedUp }: RevealRequest): string {
   if (mayBeUsedUp) {
     return vscode.l10n.t(
       '{0} does not open it. The attempt before, to which no answer came, may have used it up: then press Esc and ask the sender for a new link. If a passphrase is missing or was wrong, type it.',
@@ -201,60 +207,71 @@ function unopenedInWords(host: string, { passphrase, mayBeUsedUp }: Attempt): st
 }
 
 /** The server has forgotten the value: whatever fails from here on, it is shown. */
-async function deliver(app: App, opening: Opening, value: string): Promise<Outcome> {
+async function deliver(
+  services: ReceivingServices,
+  job: RevealJob,
+  value: string,
+): Promise<RevealOutcome> {
   try {
-    if (opening.then === 'copy') {
+    if (job.then === 'copy') {
       // It is nowhere else: whoever is not done with it in time can still have it shown.
-      await copyPlaintext(app, value, vscode.l10n.t('Secret copied.'), [
-        { title: vscode.l10n.t('Show'), run: async () => show(app, opening, value) },
+      await copyPlaintext(services, value, vscode.l10n.t('Secret copied.'), [
+        { title: vscode.l10n.t('Show'), run: async () => showPlaintext(services, job, value) },
       ]);
       return 'copied';
     }
-    if (opening.then === 'insert') return await insert(app, opening, value);
+    if (job.then === 'insert') return await insertWhereMeant(services, job, value);
   } catch {
     // The clipboard cannot be used.
   }
-  await show(app, opening, value);
+  await showPlaintext(services, job, value);
   return 'shown';
 }
 
 /** Into the place that was meant when the person acted. */
-async function insert(app: App, opening: Opening, value: string): Promise<Outcome> {
-  const { target } = opening;
-  if (!target) {
-    await copyPlaintext(
-      app,
-      value,
-      vscode.l10n.t('There is no editor that can be written to, so it was copied instead.'),
-    );
-    return 'copied';
+async function insertWhereMeant(
+  services: ReceivingServices,
+  job: RevealJob,
+  value: string,
+): Promise<RevealOutcome> {
+  const { target } = job;
+  switch (await insertPlaintext(value, target)) {
+    case 'inserted':
+      services.notifications.tell({ message: insertedInWords() });
+      return 'inserted';
+    case 'no-editor':
+      await copyPlaintext(services, value, copiedInsteadInWords());
+      return 'copied';
+    case 'place-changed': {
+      const name = target?.document.uri.path.split('/').at(-1) ?? '';
+      const why = vscode.l10n.t(
+        'The place in {0} has changed or is gone, so nothing was put there.',
+        name,
+      );
+      await showPlaintext(services, job, value, why);
+      return 'shown';
+    }
   }
-  if (!(await target.replace(target.ranges.map(() => value)))) {
-    const name = target.document.uri.path.split('/').at(-1) ?? '';
-    const why = vscode.l10n.t(
-      'The place in {0} has changed or is gone, so nothing was put there.',
-      name,
-    );
-    await show(app, opening, value, why);
-    return 'shown';
-  }
-  app.notifications.tell({ message: insertedInWords() });
-  return 'inserted';
 }
 
 /** @param why it is shown, where something else was meant */
-async function show(app: App, { sealed }: Opening, value: string, why = ''): Promise<void> {
-  await app.revealed.show(value, hostOf(sealed.server));
+async function showPlaintext(
+  services: ReceivingServices,
+  { sealed }: RevealJob,
+  value: string,
+  why = '',
+): Promise<void> {
+  await services.revealed.show(value, hostOf(sealed.server));
   const shown = vscode.l10n.t(
     'The secret is shown read-only and kept nowhere: it is gone when you close its tab.',
   );
-  app.notifications.tell({
+  services.notifications.tell({
     severity: why === '' ? 'info' : 'warning',
     message: `${why} ${shown}`.trim(),
     actions: [
       {
         title: vscode.l10n.t('Copy'),
-        run: async () => copyPlaintext(app, value, vscode.l10n.t('Secret copied.')),
+        run: async () => copyPlaintext(services, value, vscode.l10n.t('Secret copied.')),
       },
     ],
   });

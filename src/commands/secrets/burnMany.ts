@@ -2,11 +2,16 @@ import * as vscode from 'vscode';
 import { causeOf, isCanceledUnsent } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
-import { failuresInWords, fates, named, type Failed } from '../../views/secrets/severalInWords';
-import type { App } from '../app';
+import {
+  failuresInWords,
+  labelsWithOutcomes,
+  labelsInWords,
+  type Failed,
+} from '../../views/secrets/severalInWords';
+import { logFailure } from '../tell';
 import { burnOne } from './burning';
 import { asKnownNow } from './itemsOf';
-import { logFailure } from '../tell';
+import type { SecretServices } from './services';
 
 /** What came of each. */
 interface Results {
@@ -18,19 +23,22 @@ interface Results {
 }
 
 /** Burns several secrets, those first that need no passphrase, and tells the results in one message. */
-export async function burnMany(app: App, secrets: readonly RecentSecret[]): Promise<void> {
+export async function burnMany(
+  services: SecretServices,
+  secrets: readonly RecentSecret[],
+): Promise<void> {
   const results: Results = { burned: [], late: [], failed: [], left: [] };
   const order = [...secrets].sort(
     (a, b) => Number(a.passphrase === true) - Number(b.passphrase === true),
   );
   await withProgress(vscode.l10n.t('Burning {0} secrets…', secrets.length), async (signal) => {
-    for (const secret of order) await burnNext(app, secret, results, signal);
+    for (const secret of order) await burnNext(services, secret, results, signal);
   });
-  await tell(app, results);
+  await tellResults(services, results);
 }
 
 async function burnNext(
-  app: App,
+  services: Pick<SecretServices, 'log' | 'secretActions'>,
   secret: RecentSecret,
   results: Results,
   signal: AbortSignal,
@@ -40,16 +48,19 @@ async function burnNext(
     return;
   }
   try {
-    const result = await burnOne(app, secret, async (_title, task) => task(signal));
+    const result = await burnOne(services, secret, async (_title, task) => task(signal));
     results[result === 'canceled' ? 'left' : result].push(secret);
   } catch (error) {
-    logFailure(app, error);
+    logFailure(services, error);
     if (isCanceledUnsent(error)) results.left.push(secret);
     else results.failed.push({ secret, error });
   }
 }
 
-async function tell(app: App, { burned, late, failed, left }: Results): Promise<void> {
+async function tellResults(
+  services: Pick<SecretServices, 'clock' | 'notifications' | 'recent'>,
+  { burned, late, failed, left }: Results,
+): Promise<void> {
   const asked = burned.length + late.length + failed.length + left.length;
   const [uncertain, sure] = [true, false].map((wanted) =>
     failed.filter(({ error }) => (causeOf(error)?.isUncertain ?? false) === wanted),
@@ -57,14 +68,19 @@ async function tell(app: App, { burned, late, failed, left }: Results): Promise<
   const sentences = [
     burnedInWords(burned, asked),
     ...(late.length > 0
-      ? [vscode.l10n.t('Too late for {0}.', fates(await asKnownNow(app, late), app.clock.now()))]
+      ? [
+          vscode.l10n.t(
+            'Too late for {0}.',
+            labelsWithOutcomes(await asKnownNow(services, late), services.clock.now()),
+          ),
+        ]
       : []),
     ...failuresInWords(uncertain ?? [], (names) => vscode.l10n.t('Burned or not: {0}.', names)),
     ...(uncertain?.length ? [vscode.l10n.t('Refresh the list to see.')] : []),
     ...failuresInWords(sure ?? [], (names) => vscode.l10n.t('Not burned: {0}.', names)),
-    ...(left.length > 0 ? [vscode.l10n.t('Left as they were: {0}.', named(left))] : []),
+    ...(left.length > 0 ? [vscode.l10n.t('Left as they were: {0}.', labelsInWords(left))] : []),
   ];
-  app.notifications.tell({
+  services.notifications.tell({
     severity: burned.length === asked ? 'info' : 'warning',
     icon: 'flame',
     message: sentences.join(' '),
@@ -76,7 +92,7 @@ function burnedInWords(burned: readonly RecentSecret[], asked: number): string {
     ? vscode.l10n.t(
         '{0} secrets are burned, their links do not work any more: {1}.',
         asked,
-        named(burned),
+        labelsInWords(burned),
       )
     : vscode.l10n.t('Burned {0} of {1} secrets.', burned.length, asked);
 }

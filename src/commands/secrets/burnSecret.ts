@@ -1,33 +1,46 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
-import { fates } from '../../views/secrets/severalInWords';
+import { labelsWithOutcomes } from '../../views/secrets/severalInWords';
 import { hostOf, labelOf, outcomeInWords } from '../../views/words';
-import type { App } from '../app';
-import { burnMany } from './burnMany';
-import { agreedToBurn, burnOne, detailOfMany } from './burning';
 import { guardedAgain } from '../tell';
-import { isUnopened, itemsOf, whichUnopened } from './itemsOf';
+import { agreedToBurn, burnOne, detailOfMany } from './burning';
+import { burnMany } from './burnMany';
+import { isUnopened, itemsOf, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Destroys secrets unread, after a question. */
-export async function burnSecret(app: App, ...args: readonly unknown[]): Promise<void> {
-  const items = await itemsOf(app, args, whichUnopened(vscode.l10n.t('Burn Which Secret?')));
+export async function burnSecret(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const items = await itemsOf(
+    services,
+    args,
+    unopenedQuestion(vscode.l10n.t('Burn Which Secret?')),
+  );
   if (!items) return;
-  const open = items.secrets.filter(isUnopened);
-  const [first] = open;
+  const unopened = items.secrets.filter(isUnopened);
+  const [first] = unopened;
   if (!first) {
-    tellGoneAlready(app, items.secrets);
+    tellGoneAlready(services, items.secrets);
     return;
   }
-  if (!items.confirmed && !(await agreed(open, first))) return;
-  await guardedAgain(app, async () =>
-    open.length > 1 ? burnMany(app, open) : burnAndTell(app, first),
+  if (!items.confirmed && !(await agreedToBurnAll(unopened, first))) return;
+  await guardedAgain(services, async () =>
+    unopened.length > 1 ? burnMany(services, unopened) : burnAndTell(services, first),
   );
 }
 
-async function agreed(open: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {
-  if (open.length > 1) {
-    return agreedToBurn(vscode.l10n.t('Burn {0} secrets?', open.length), detailOfMany(open));
+async function agreedToBurnAll(
+  unopened: readonly RecentSecret[],
+  first: RecentSecret,
+): Promise<boolean> {
+  if (unopened.length > 1) {
+    return agreedToBurn(
+      vscode.l10n.t('Burn {0} secrets?', unopened.length),
+      detailOfMany(unopened),
+    );
   }
   return agreedToBurn(
     vscode.l10n.t('Burn “{0}”?', labelOf(first)),
@@ -37,34 +50,37 @@ async function agreed(open: readonly RecentSecret[], first: RecentSecret): Promi
   );
 }
 
-async function burnAndTell(app: App, secret: RecentSecret): Promise<void> {
-  const result = await burnOne(app, secret, withProgress);
-  if (result === 'late') await tellTooLate(app, secret);
+async function burnAndTell(services: SecretServices, secret: RecentSecret): Promise<void> {
+  const result = await burnOne(services, secret, withProgress);
+  if (result === 'late') await tellTooLate(services, secret);
   if (result !== 'burned') return;
-  app.notifications.tell({
+  services.notifications.tell({
     icon: 'flame',
     short: vscode.l10n.t('Burned: {0}', labelOf(secret)),
     message: vscode.l10n.t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
   });
 }
 
-function tellGoneAlready(app: App, gone: readonly RecentSecret[]): void {
-  const [first, ...more] = gone;
+function tellGoneAlready(services: SecretServices, secrets: readonly RecentSecret[]): void {
+  const [first, ...more] = secrets;
   if (!first) return;
-  const now = app.clock.now();
-  app.notifications.tell({
+  const now = services.clock.now();
+  services.notifications.tell({
     message:
       more.length === 0
         ? vscode.l10n.t('“{0}” is gone already: {1}.', labelOf(first), outcomeInWords(first, now))
-        : vscode.l10n.t('Nothing to burn, they are gone already: {0}.', fates(gone, now)),
+        : vscode.l10n.t(
+            'Nothing to burn, they are gone already: {0}.',
+            labelsWithOutcomes(secrets, now),
+          ),
   });
 }
 
 /** Burning came too late: says what had become of the secret, if the server tells. */
-async function tellTooLate(app: App, { id }: RecentSecret): Promise<void> {
-  const secret = await app.recent.get(id);
-  const words = outcomeInWords(secret, app.clock.now());
-  app.notifications.tell({
+async function tellTooLate(services: SecretServices, { id }: RecentSecret): Promise<void> {
+  const secret = await services.recent.get(id);
+  const words = outcomeInWords(secret, services.clock.now());
+  services.notifications.tell({
     severity: 'warning',
     message: isUnopened(secret)
       ? vscode.l10n.t(

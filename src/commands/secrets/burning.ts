@@ -5,7 +5,7 @@ import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
 import { bulleted } from '../../views/secrets/severalInWords';
 import { hostOf, labelOf } from '../../views/words';
-import type { App } from '../app';
+import type { SecretServices } from './services';
 
 /** What came of burning one: `late` if it was opened, burned or gone before. */
 export type Burned = 'burned' | 'late' | 'canceled';
@@ -20,14 +20,18 @@ type Reason = 'known' | 'wanted' | 'wrong';
  * Burns one secret, asking for its passphrase where it needs one, again if it is wrong.
  * @throws ActionFailedError
  */
-export async function burnOne(app: App, secret: RecentSecret, run: Run): Promise<Burned> {
+export async function burnOne(
+  { secretActions }: Pick<SecretServices, 'secretActions'>,
+  secret: RecentSecret,
+  run: Run,
+): Promise<Burned> {
   let reason: Reason | undefined = secret.passphrase === true ? 'known' : undefined;
   for (;;) {
     const passphrase = reason === undefined ? '' : await askPassphrase(secret, reason);
     if (passphrase === undefined) return 'canceled';
     try {
       await run(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) =>
-        app.secretActions.burn(secret.id, passphrase, signal),
+        secretActions.burn(secret.id, passphrase, signal),
       );
       return 'burned';
     } catch (error) {

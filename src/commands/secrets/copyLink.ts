@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import type { App } from '../app';
 import { copyLinks } from './copyLinks';
-import { itemsOf, whichUnopened } from './itemsOf';
+import { itemsOf, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Copies the links of secrets again; servers tell them as long as nobody opened them. */
-export async function copyLink(app: App, ...args: readonly unknown[]): Promise<void> {
-  const which = whichUnopened(vscode.l10n.t('Copy the Link of Which Secret?'));
-  const items = await itemsOf(app, args, which);
+export async function copyLink(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const question = unopenedQuestion(vscode.l10n.t('Copy the Link of Which Secret?'));
+  const items = await itemsOf(services, args, question);
   if (!items) return;
-  await copyLinks(app, items.secrets, {
+  await copyLinks(services, items.secrets, {
     text: (linked) => linked.map(({ link }) => link).join('\n'),
     told: (names, count) =>
       count === 1

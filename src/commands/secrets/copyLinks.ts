@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/secrets/list';
-import { failuresInWords, fates, named } from '../../views/secrets/severalInWords';
+import {
+  failuresInWords,
+  labelsWithOutcomes,
+  labelsInWords,
+} from '../../views/secrets/severalInWords';
 import { labelOf, outcomeInWords } from '../../views/words';
-import type { App } from '../app';
-import { putOnClipboard } from '../sharing/toClipboard';
-import { asKnownNow } from './itemsOf';
-import { linksOf, type Linked } from './linksOf';
+import { putOnClipboard } from '../sharing/putOnClipboard';
 import { guardedAgain, logFailure } from '../tell';
+import { fetchLinks, type Linked } from './fetchLinks';
+import { asKnownNow } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** What is made of links. */
 export interface Copy {
@@ -21,52 +25,56 @@ export interface Copy {
  * none any more, and which could not be asked for and why. Never rejects.
  */
 export async function copyLinks(
-  app: App,
+  services: SecretServices,
   secrets: readonly RecentSecret[],
   copy: Copy,
 ): Promise<void> {
-  await guardedAgain(app, async () => copyOnce(app, secrets, copy));
+  await guardedAgain(services, async () => copyOnce(services, secrets, copy));
 }
 
 /** @throws ActionFailedError where one alone was wanted, or after Cancel */
 async function copyOnce(
-  app: App,
+  services: SecretServices,
   secrets: readonly RecentSecret[],
   { text, told }: Copy,
 ): Promise<void> {
-  const { linked, gone, failed } = await linksOf(app, secrets);
+  const { linked, withoutLink, failed } = await fetchLinks(services, secrets);
   const isAlone = secrets.length === 1;
   if (isAlone && failed[0]) throw failed[0].error;
-  for (const { error } of failed) logFailure(app, error);
+  for (const { error } of failed) logFailure(services, error);
   const isCopied =
     linked.length > 0 &&
     (await putOnClipboard(
-      app,
+      services,
       text(linked),
       linked.map(({ link }) => link),
     ));
   const refused = linked.length > 0 && !isCopied;
-  const names = named(linked.map(({ secret }) => secret));
+  const names = labelsInWords(linked.map(({ secret }) => secret));
   const message = [
     ...(isCopied ? [told(names, linked.length)] : []),
     ...(refused ? [vscode.l10n.t('The clipboard cannot be used: copy from the box.')] : []),
     ...(linked.length > 0 || isAlone ? [] : [vscode.l10n.t('Nothing was copied.')]),
-    ...(gone.length > 0
-      ? [goneInWords(await asKnownNow(app, gone), isAlone, app.clock.now())]
+    ...(withoutLink.length > 0
+      ? [withoutLinkInWords(await asKnownNow(services, withoutLink), isAlone, services.clock.now())]
       : []),
     ...failuresInWords(failed, (those) => vscode.l10n.t('Not copied: {0}.', those)),
   ].join(' ');
-  const severity = refused || gone.length + failed.length > 0 ? 'warning' : 'info';
-  app.notifications.tell({ severity, icon: 'link', message });
+  const severity = refused || withoutLink.length + failed.length > 0 ? 'warning' : 'info';
+  services.notifications.tell({ severity, icon: 'link', message });
 }
 
-function goneInWords(gone: readonly RecentSecret[], isAlone: boolean, now: number): string {
-  const [first] = gone;
+function withoutLinkInWords(
+  withoutLink: readonly RecentSecret[],
+  isAlone: boolean,
+  now: number,
+): string {
+  const [first] = withoutLink;
   return first && isAlone
     ? vscode.l10n.t(
         '“{0}” has no link any more: {1}. Share it again for a new link.',
         labelOf(first),
         outcomeInWords(first, now),
       )
-    : vscode.l10n.t('No link any more: {0}.', fates(gone, now));
+    : vscode.l10n.t('No link any more: {0}.', labelsWithOutcomes(withoutLink, now));
 }

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
-import type { App } from '../app';
-import { copyLinks } from './copyLinks';
-import { itemsOf, whichUnopened } from './itemsOf';
 import { messageFor } from '../../views/sharing/messageFor';
+import { copyLinks } from './copyLinks';
+import { itemsOf, unopenedQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /**
  * Copies messages with the links of secrets, by the person's template.
  * @throws BadSettingError, before any server is asked
  */
-export async function copyMessage(app: App, ...args: readonly unknown[]): Promise<void> {
-  const template = app.settings.messageTemplate();
-  const which = whichUnopened(vscode.l10n.t('Copy the Message of Which Secret?'));
-  const items = await itemsOf(app, args, which);
+export async function copyMessage(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const template = services.settings.messageTemplate();
+  const question = unopenedQuestion(vscode.l10n.t('Copy the Message of Which Secret?'));
+  const items = await itemsOf(services, args, question);
   if (!items) return;
-  await copyLinks(app, items.secrets, {
+  await copyLinks(services, items.secrets, {
     text: (linked) =>
       linked
         .map(({ secret: { expires, passphrase }, link }) =>

@@ -1,45 +1,52 @@
 import * as vscode from 'vscode';
-import { parseForgetArgs, type ForgetArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ForgetArgs } from '../../core/secrets/args';
 import type { RecentSecret } from '../../core/secrets/list';
 import { confirm } from '../../views/prompts/confirm';
-import { bulleted, named } from '../../views/secrets/severalInWords';
+import { bulleted, labelsInWords } from '../../views/secrets/severalInWords';
 import { labelOf } from '../../views/words';
-import type { App } from '../app';
-import { isUnopened, itemsOf, itemsOfArgs, whichOfAll, type Items } from './itemsOf';
+import { isUnopened, itemsOf, itemsOfArgs, anyItemQuestion, type Items } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Takes secrets off the list, one, several or with `{all: true}` all of them. Asks no server. */
-export async function forgetSecret(app: App, ...args: readonly unknown[]): Promise<void> {
-  const parsed = parseForgetArgs(args[0]);
+export async function forgetSecret(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const parsed = parseArgs(ForgetArgs, args[0]);
   const all = parsed?.all === true && parsed.id === undefined;
   const items = all
-    ? { secrets: await app.recent.list(), confirmed: false }
-    : await chosen(app, args, parsed);
+    ? { secrets: await services.recent.list(), confirmed: false }
+    : await chosen(services, args, parsed);
   const [first] = items?.secrets ?? [];
   if (!items || !first) {
-    if (all) app.notifications.tell({ message: whichOfAll('').none });
+    if (all) services.notifications.tell({ message: anyItemQuestion('').none });
     return;
   }
   const { secrets, confirmed } = items;
   const risky = all || secrets.length > 1 || secrets.some(isUnopened);
-  if (risky && !confirmed && !(await agreed(secrets, first))) return;
-  await app.recent.forget(secrets.map(({ id }) => id));
+  if (risky && !confirmed && !(await agreedToForget(secrets, first))) return;
+  await services.recent.forget(secrets.map(({ id }) => id));
   const message =
     secrets.length === 1
       ? vscode.l10n.t('“{0}” is off the list.', labelOf(first))
-      : vscode.l10n.t('{0} secrets are off the list: {1}.', secrets.length, named(secrets));
-  app.notifications.tell({ icon: 'list-selection', message });
+      : vscode.l10n.t('{0} secrets are off the list: {1}.', secrets.length, labelsInWords(secrets));
+  services.notifications.tell({ icon: 'list-selection', message });
 }
 
 async function chosen(
-  app: App,
+  services: SecretServices,
   args: readonly unknown[],
   parsed: ForgetArgs | undefined,
 ): Promise<Items | undefined> {
-  const which = whichOfAll(vscode.l10n.t('Forget Which Secret?'));
-  return parsed ? itemsOfArgs(app, parsed, which) : itemsOf(app, args, which);
+  const question = anyItemQuestion(vscode.l10n.t('Forget Which Secret?'));
+  return parsed ? itemsOfArgs(services, parsed, question) : itemsOf(services, args, question);
 }
 
-async function agreed(secrets: readonly RecentSecret[], first: RecentSecret): Promise<boolean> {
+async function agreedToForget(
+  secrets: readonly RecentSecret[],
+  first: RecentSecret,
+): Promise<boolean> {
   const unopened = secrets.filter(isUnopened).length;
   const question =
     secrets.length === 1

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { parseItemArgs, type ItemArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ItemArgs } from '../../core/secrets/args';
 import type { RecentSecret } from '../../core/secrets/list';
 import { pickItem } from '../../views/prompts/pick';
 import { SecretNode } from '../../views/secrets/tree';
 import { labelOf, outcomeInWords } from '../../views/words';
-import type { App } from '../app';
+import type { SecretServices } from './services';
 
 export interface Items {
   readonly secrets: readonly RecentSecret[];
@@ -12,8 +13,10 @@ export interface Items {
   readonly confirmed: boolean;
 }
 
+type ItemServices = Pick<SecretServices, 'clock' | 'notifications' | 'recent' | 'tree'>;
+
 /** What is asked where nothing says which secret is meant. */
-export interface Which {
+export interface ItemQuestion {
   readonly title: string;
   /** Which secrets the command can do something with. */
   readonly fits: (secret: RecentSecret) => boolean;
@@ -27,15 +30,15 @@ export function isUnopened({ group }: RecentSecret): boolean {
 
 /** The same secrets as they are known by now. */
 export async function asKnownNow(
-  app: App,
+  { recent }: Pick<SecretServices, 'recent'>,
   secrets: readonly RecentSecret[],
 ): Promise<RecentSecret[]> {
-  const known = new Map((await app.recent.list()).map((secret) => [secret.id, secret]));
+  const known = new Map((await recent.list()).map((secret) => [secret.id, secret]));
   return secrets.map((secret) => known.get(secret.id) ?? secret);
 }
 
 /** The unopened ones. */
-export function whichUnopened(title: string): Which {
+export function unopenedQuestion(title: string): ItemQuestion {
   const none = vscode.l10n.t(
     'There is no unopened secret in the list. What you share appears there.',
   );
@@ -43,7 +46,7 @@ export function whichUnopened(title: string): Which {
 }
 
 /** Any one of the list. */
-export function whichOfAll(title: string): Which {
+export function anyItemQuestion(title: string): ItemQuestion {
   const none = vscode.l10n.t('The list is empty. What you share appears there.');
   return { title, fits: () => true, none };
 }
@@ -56,30 +59,30 @@ export function whichOfAll(title: string): Which {
  * @throws BadArgumentError, NoSuchSecretError
  */
 export async function itemsOf(
-  app: App,
+  services: ItemServices,
   [element, elements]: readonly unknown[],
-  which: Which,
+  question: ItemQuestion,
 ): Promise<Items | undefined> {
-  const args = parseItemArgs(element);
-  if (args) return itemsOfArgs(app, args, which);
+  const args = parseArgs(ItemArgs, element);
+  if (args) return itemsOfArgs(services, args, question);
   const nodes = Array.isArray(elements) ? (elements as readonly unknown[]) : [element];
   const given = nodes.flatMap((node) => (node instanceof SecretNode ? [node.secret] : []));
-  return given.length > 0 ? { secrets: given, confirmed: false } : pick(app, which);
+  return given.length > 0 ? { secrets: given, confirmed: false } : pickOne(services, question);
 }
 
 /** The same for Args that are parsed already. @throws NoSuchSecretError */
 export async function itemsOfArgs(
-  app: App,
+  services: ItemServices,
   { id, confirm, focused }: ItemArgs,
-  which: Which,
+  question: ItemQuestion,
 ): Promise<Items | undefined> {
   if (id !== undefined) {
-    return { secrets: [await app.recent.get(id)], confirmed: confirm === false };
+    return { secrets: [await services.recent.get(id)], confirmed: confirm === false };
   }
-  if (focused !== true) return pick(app, which);
-  const secrets = app.tree.takeFocused();
+  if (focused !== true) return pickOne(services, question);
+  const secrets = services.tree.takeFocused();
   if (secrets.length > 0) return { secrets, confirmed: false };
-  app.notifications.tell({
+  services.notifications.tell({
     message: vscode.l10n.t('No secret is chosen. Go to the row of one in the list first.'),
   });
   return undefined;
@@ -87,28 +90,31 @@ export async function itemsOfArgs(
 
 /** The same for a command about one alone: of several rows, the one whose menu it was called from. */
 export async function itemOf(
-  app: App,
+  services: ItemServices,
   [element]: readonly unknown[],
-  which: Which,
+  question: ItemQuestion,
 ): Promise<RecentSecret | undefined> {
-  return (await itemsOf(app, [element], which))?.secrets[0];
+  return (await itemsOf(services, [element], question))?.secrets[0];
 }
 
 /** Those selected in the view stand first, so that Enter takes them. */
-async function pick(app: App, { title, fits, none }: Which): Promise<Items | undefined> {
-  const fitting = (await app.recent.list()).filter(fits);
+async function pickOne(
+  services: ItemServices,
+  { title, fits, none }: ItemQuestion,
+): Promise<Items | undefined> {
+  const fitting = (await services.recent.list()).filter(fits);
   if (fitting.length === 0) {
-    app.notifications.tell({ message: none });
+    services.notifications.tell({ message: none });
     return undefined;
   }
-  const selected = new Set(app.tree.selection.map(({ id }) => id));
+  const selected = new Set(services.tree.selection.map(({ id }) => id));
   const [first, rest] = [true, false].map((wanted) =>
     fitting.filter(({ id }) => selected.has(id) === wanted),
   );
   const chosen = await pickItem(
     [...(first ?? []), ...(rest ?? [])].map((secret) => ({
       label: labelOf(secret),
-      description: outcomeInWords(secret, app.clock.now()),
+      description: outcomeInWords(secret, services.clock.now()),
       secret,
     })),
     { title, placeholder: vscode.l10n.t('Which one?'), ignoreFocusOut: false },

@@ -1,24 +1,28 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../views/prompts/confirm';
 import { hostOf } from '../../views/words';
-import type { App } from '../app';
-import { itemOf, whichOfAll } from './itemsOf';
+import { itemOf, anyItemQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** In the plain memory: the person knows what the address is. */
 const KNOWN = 'receiptExplained';
 
 /** Opens the server's own page about a secret in the browser. */
-export async function openReceipt(app: App, ...args: readonly unknown[]): Promise<void> {
-  const which = whichOfAll(vscode.l10n.t('Open the Page of Which Secret?'));
-  const secret = await itemOf(app, args, which);
+export async function openReceipt(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const question = anyItemQuestion(vscode.l10n.t('Open the Page of Which Secret?'));
+  const secret = await itemOf(services, args, question);
   if (!secret) return;
-  const address = await app.secretActions.receipt(secret.id);
-  if (app.memory.get(KNOWN) !== true && !(await agreed(hostOf(secret.server)))) return;
-  await app.memory.update(KNOWN, true);
+  const address = await services.secretActions.receipt(secret.id);
+  if (services.memory.get(KNOWN) !== true && !(await agreedToOpenReceipt(hostOf(secret.server))))
+    return;
+  await services.memory.update(KNOWN, true);
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
-async function agreed(host: string): Promise<boolean> {
+async function agreedToOpenReceipt(host: string): Promise<boolean> {
   const answer = await confirm(
     vscode.l10n.t('Open the page of this secret at {0}?', host),
     vscode.l10n.t(

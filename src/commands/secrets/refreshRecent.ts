@@ -1,6 +1,6 @@
-import type { App } from '../app';
+import type { SecretServices } from './services';
 
 /** Asks the servers now what became of the secrets. */
-export async function refreshRecent(app: App): Promise<void> {
-  await app.tree.refresh();
+export async function refreshRecent({ tree }: Pick<SecretServices, 'tree'>): Promise<void> {
+  await tree.refresh();
 }

@@ -1,27 +1,30 @@
 import * as vscode from 'vscode';
 import { askLine } from '../../views/prompts/inputBox';
 import { labelOf } from '../../views/words';
-import type { App } from '../app';
-import { itemOf, type Which } from './itemsOf';
+import { itemOf, type ItemQuestion } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** Longer labels would be cut in the list. In characters. */
 const LONGEST = 100;
 
 /** Gives a secret another label, which never leaves this computer. */
-export async function renameSecret(app: App, ...args: readonly unknown[]): Promise<void> {
-  const which: Which = {
+export async function renameSecret(
+  services: SecretServices,
+  ...args: readonly unknown[]
+): Promise<void> {
+  const question: ItemQuestion = {
     title: vscode.l10n.t('Rename Which Secret?'),
     fits: ({ recorded }) => recorded,
     none: vscode.l10n.t('Nothing in the list was shared from here.'),
   };
-  const secret = await itemOf(app, args, which);
+  const secret = await itemOf(services, args, question);
   if (!secret) return;
   const label = secret.recorded ? await askLabel(labelOf(secret)) : undefined;
   if (label === undefined) {
-    if (!secret.recorded) app.notifications.tell({ message: notFromHere() });
+    if (!secret.recorded) services.notifications.tell({ message: notFromHere() });
     return;
   }
-  await app.record.rename(secret.id, label.trim());
+  await services.record.rename(secret.id, label.trim());
 }
 
 async function askLabel(label: string): Promise<string | undefined> {

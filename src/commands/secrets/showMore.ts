@@ -1,7 +1,10 @@
 import { MoreNode } from '../../views/secrets/rows';
-import type { App } from '../app';
+import type { RecentSecretsTree } from '../../views/secrets/tree';
 
 /** Shows more rows of a group, where the row stands that was clicked. */
-export async function showMore(app: App, row: unknown): Promise<void> {
-  if (row instanceof MoreNode) await app.tree.showMore(row);
+export async function showMore(
+  { tree }: { readonly tree: RecentSecretsTree },
+  row: unknown,
+): Promise<void> {
+  if (row instanceof MoreNode) await tree.showMore(row);
 }

@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
-import { parseGenerateArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { GenerateArgs } from '../../core/sharing/args';
 import { makePassword } from '../../core/sharing/password';
 import { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
-import type { App } from '../app';
-import { copyShownIfNot, insertAtCursors, insertedInWords } from '../receiving/deliverPlaintext';
+import {
+  copiedInsteadInWords,
+  copyShownIfNot,
+  insertedInWords,
+  insertPlaintext,
+} from '../receiving/deliverPlaintext';
 import type { Done, Placed, Secret, Sent, ShareResult } from './job';
 import { runShare } from './run';
-import { named } from './sources';
+import type { SharingServices } from './services';
+import { labelledText } from './sources';
 
 /** A fresh password, shared as a one-time link; it can be inserted or copied as well. */
 export async function generatePassword(
-  app: App,
+  services: SharingServices,
   first?: unknown,
 ): Promise<ShareResult | undefined> {
-  const { length, characters, insert, ...args } = parseGenerateArgs(first) ?? {};
+  const { length, characters, insert, ...args } = parseArgs(GenerateArgs, first) ?? {};
   const label = vscode.l10n.t('Generated password');
   // The server makes it, unless its length or characters were asked for.
   const own =
@@ -22,33 +28,29 @@ export async function generatePassword(
   const secret: Secret =
     own === undefined
       ? { kind: 'servers-password', label: async () => Promise.resolve(label) }
-      : named(own, label);
+      : labelledText(own, label);
   const passwordOf = ([sent]: readonly Sent[]): string | undefined => own ?? sent?.madePassword;
   const target = insert === true ? EditTarget.atCursors() : undefined;
-  return runShare(app, {
+  return runShare(services, {
     secrets: [secret],
     args,
-    target,
     ...(insert === true && {
-      place: async (sent: readonly Sent[]) => insertIt(target, passwordOf(sent)),
+      place: async (sent: readonly Sent[]) => placePassword(target, passwordOf(sent)),
     }),
-    words: ({ sent, copied }) => inWords(passwordOf(sent), copied),
-    actions: (sent) => offers(app, passwordOf(sent)),
+    words: ({ sent, copied }) => passwordInWords(passwordOf(sent), copied),
+    actions: (sent) => offers(services, passwordOf(sent)),
   });
 }
 
-async function insertIt(
+async function placePassword(
   target: EditTarget | undefined,
   password: string | undefined,
 ): Promise<Placed> {
-  const isPlaced =
-    target !== undefined &&
-    password !== undefined &&
-    (await target.replace(target.ranges.map(() => password)));
-  if (isPlaced) return { isPlaced, afterword: insertedInWords() };
-  // That the server did not tell it has been said already.
-  const trouble = password === undefined ? [] : [notInserted()];
-  return { isPlaced, trouble };
+  // That the server did not tell it is said anyway.
+  if (password === undefined) return { isPlaced: false };
+  return (await insertPlaintext(password, target)) === 'inserted'
+    ? { isPlaced: true, afterword: insertedInWords() }
+    : { isPlaced: false, trouble: [notInserted()] };
 }
 
 function notInserted(): string {
@@ -57,7 +59,7 @@ function notInserted(): string {
   );
 }
 
-function inWords(password: string | undefined, copied: Done['copied']): string {
+function passwordInWords(password: string | undefined, copied: Done['copied']): string {
   if (password === undefined) {
     return copied === 'link'
       ? vscode.l10n.t(
@@ -72,20 +74,30 @@ function inWords(password: string | undefined, copied: Done['copied']): string {
     : vscode.l10n.t('Message with the one-time link of a fresh password copied.');
 }
 
-function offers(app: App, password: string | undefined): NotificationAction[] {
+function offers(services: SharingServices, password: string | undefined): NotificationAction[] {
   if (password === undefined) return [];
   return [
     {
       title: vscode.l10n.t('Copy Password'),
       run: async () =>
-        copyShownIfNot(app, password, {
+        copyShownIfNot(services, password, {
           name: vscode.l10n.t('Password'),
           copied: vscode.l10n.t('Password copied.'),
         }),
     },
     {
       title: vscode.l10n.t('Insert Password'),
-      run: async () => insertAtCursors(app, password, vscode.l10n.t('Password')),
+      run: async () => insertOrCopy(services, password),
     },
   ];
+}
+
+/** At the cursors of the active editor, else on the clipboard; says which. */
+async function insertOrCopy(services: SharingServices, password: string): Promise<void> {
+  if ((await insertPlaintext(password, EditTarget.atCursors())) === 'inserted') {
+    services.notifications.tell({ message: insertedInWords() });
+    return;
+  }
+  const name = vscode.l10n.t('Password');
+  await copyShownIfNot(services, password, { name, copied: copiedInsteadInWords() });
 }

@@ -1,7 +1,7 @@
-import type { ShareArgs } from '../../core/args';
+import type { ShareArgs } from '../../core/sharing/args';
 import type { Shared } from '../../core/sharing/share';
-import type { EditTarget } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
+import type { CopiedFormat } from '../../views/sharing/sharedInWords';
 
 /** A text to be shared, as it was when the person acted. */
 export interface CapturedText {
@@ -27,6 +27,15 @@ export interface Sent extends Shared {
   readonly madePassword?: string | undefined;
 }
 
+/** Some of the secrets of a job, and what ended it before the last one. */
+export interface SentSome {
+  /** At least one. */
+  readonly sent: readonly Sent[];
+  /** What each is recognised by; made while the server works. */
+  readonly labels: readonly Promise<string>[];
+  readonly failure?: unknown;
+}
+
 /** What came of putting links or a password where the person meant them. */
 export interface Placed {
   /** false: they are not there. */
@@ -44,8 +53,7 @@ export interface Done {
   readonly sent: readonly Sent[];
   /** How many secrets were to be shared. */
   readonly asked: number;
-  /** What is on the clipboard: the link, or a message with it. */
-  readonly copied: 'link' | 'message';
+  readonly copied: CopiedFormat;
   /** Whether the links are where the person meant them, too; undefined: they were meant nowhere. */
   readonly isPlaced: boolean | undefined;
 }
@@ -60,8 +68,6 @@ export interface ShareJob {
   readonly args: ShareArgs;
   /** Ask for every option that Args do not settle. */
   readonly asksOptions?: boolean;
-  /** Where `place` puts something: let go when the share is over. */
-  readonly target?: EditTarget | undefined;
   /** Puts the links, or a password, somewhere. Must not reject: the secrets are shared by now. */
   readonly place?: (sent: readonly Sent[]) => Promise<Placed>;
   /** The message's first sentence, such as "One-time link copied."; absent: that one. */

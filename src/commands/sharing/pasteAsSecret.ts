@@ -1,20 +1,24 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget } from '../../host/editTarget';
-import type { App } from '../app';
+import { copiedInWords } from '../../views/sharing/sharedInWords';
 import type { Done, Placed, Sent, ShareResult } from './job';
-import { copiedInWords } from './receipt';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { clipboardText } from './sources';
 
 /** Shares the clipboard and puts the placeholder with its link at the cursors. */
-export async function pasteAsSecret(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
-  const placeholder = app.settings.placeholder();
+export async function pasteAsSecret(
+  services: SharingServices,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
+  const args = parseArgs(ShareArgs, first) ?? {};
+  const placeholder = services.settings.placeholder();
   const target = EditTarget.atCursors();
   if (!target) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'There is no editor to paste into. Open a file first; nothing was sent.',
@@ -24,20 +28,19 @@ export async function pasteAsSecret(app: App, first?: unknown): Promise<ShareRes
   }
   const place = async ([sent]: readonly Sent[]): Promise<Placed> => {
     const text = renderPlaceholder(placeholder, sent?.link ?? '');
-    return (await target.replace(target.ranges.map(() => text)))
+    return (await target.fill(text))
       ? { isPlaced: true }
       : { isPlaced: false, trouble: [notPasted()] };
   };
-  return runShare(app, {
-    secrets: [await clipboardText(app)],
+  return runShare(services, {
+    secrets: [await clipboardText(services)],
     args,
-    target,
     place,
-    words: inWords,
+    words: pastedInWords,
   });
 }
 
-function inWords({ isPlaced, copied }: Done): string {
+function pastedInWords({ isPlaced, copied }: Done): string {
   if (isPlaced !== true) return copiedInWords(1, copied);
   return copied === 'link'
     ? vscode.l10n.t('One-time link pasted and copied.')

@@ -1,24 +1,30 @@
 import * as vscode from 'vscode';
-import { bareDomain } from '../../api';
-import { isEmail, type ShareArgs } from '../../core/args';
 import { placeKey, type Place } from '../../core/accounts/place';
-import { AccountNeededError, UnknownShareDomainError } from '../../core/errors';
-import { offeredTtls } from '../../core/sharing/expiry';
+import type { ShareArgs } from '../../core/sharing/args';
 import { makePassphrase } from '../../core/sharing/passphrase';
-import { sensitiveKind } from '../../core/sharing/sensitive';
-import { askCaution } from '../../views/sharing/askCaution';
-import { askLine } from '../../views/prompts/inputBox';
-import { askNewPassphrase } from '../../views/sharing/askNewPassphrase';
-import { askShareForm, type ShareDraft } from '../../views/sharing/askShareForm';
+import {
+  decidePassphrase,
+  decideRecipient,
+  decideShareDomain,
+  keptChoices,
+  knownShareDomains,
+  shareQuestions,
+  suggestedCaution,
+} from '../../core/sharing/policy';
+import type { ShareChoices } from '../../core/sharing/share';
 import { ALONE, BACK } from '../../views/prompts/steps';
-import type { App } from '../app';
+import { agreeOnRecipient } from '../../views/sharing/agreeOnRecipient';
+import { askCaution } from '../../views/sharing/askCaution';
+import { askNewPassphrase } from '../../views/sharing/askNewPassphrase';
+import { askShareForm } from '../../views/sharing/askShareForm';
 import { chooseDestination } from '../accounts/chooseDestination';
-import type { Secret, ShareJob } from './job';
+import type { ShareJob } from './job';
+import type { SharingServices } from './services';
 
 /** Where and how secrets are going to be shared. */
 export interface SharePlan {
   readonly place: Place;
-  readonly options: ShareDraft;
+  readonly choices: ShareChoices;
   /** The template of the message that is copied; undefined: the link alone is. */
   readonly messageTemplate: string | undefined;
   /** What the settings said of the place. */
@@ -33,167 +39,121 @@ export interface Earlier {
 }
 
 /**
- * Asks what Args and settings leave open. Repositories can write Args (tasks.json, launch.json), so
- * a recipient that was not used before is asked about, and a share domain has to be one that the
- * person chose.
+ * Asks what Args and settings leave open (core/sharing/policy decides what that is).
  *
  * @returns undefined for Esc: nothing may be sent then
  * @throws AccountNeededError, UnknownShareDomainError, BadSettingError
  */
 export async function planShare(
-  app: App,
+  services: SharingServices,
   job: ShareJob,
   earlier?: Earlier,
 ): Promise<SharePlan | undefined> {
+  const { settings } = services;
   // Read before anything is sent: a template without a place for the link would lose it.
   const messageTemplate =
-    app.settings.copyFormat() === 'message' ? app.settings.messageTemplate() : undefined;
-  const place = await placeFor(app, earlier);
+    settings.copyFormat() === 'message' ? settings.messageTemplate() : undefined;
+  const place = await placeFor(services, earlier);
   if (!place) return undefined;
-  const options = await optionsFor(app, place, job, earlier);
-  return options && { place, options, messageTemplate, chosenPlace: await chosenPlace(app) };
+  const choices = earlier
+    ? await choicesAgain(services, place, earlier)
+    : await choicesFor(services, place, job);
+  return choices && { place, choices, messageTemplate, chosenPlace: await chosenPlace(services) };
 }
 
 /** The place as it was answered before, unless the person has changed the settings since. */
-async function placeFor(app: App, earlier: Earlier | undefined): Promise<Place | undefined> {
-  return earlier?.plan.chosenPlace === (await chosenPlace(app))
+async function placeFor(
+  services: SharingServices,
+  earlier: Earlier | undefined,
+): Promise<Place | undefined> {
+  return earlier?.plan.chosenPlace === (await chosenPlace(services))
     ? earlier.plan.place
-    : chooseDestination(app);
+    : chooseDestination(services);
 }
 
 /** What the settings say, and who is signed in: signing in is another choice, too. */
-async function chosenPlace({ settings, accounts }: App): Promise<string> {
+async function chosenPlace({
+  settings,
+  accounts,
+}: Pick<SharingServices, 'accounts' | 'settings'>): Promise<string> {
   const keys = (await accounts.known()).map(placeKey);
   return JSON.stringify([settings.server(), settings.account(), keys]);
 }
 
-async function optionsFor(
-  app: App,
+async function choicesAgain(
+  services: SharingServices,
+  place: Place,
+  { plan, isAskedAgain }: Earlier,
+): Promise<ShareChoices | undefined> {
+  const kept = keptChoices(plan.choices, place);
+  // What the server refused may be what Args had settled.
+  return isAskedAgain ? askOptions(services, place, {}, kept) : kept;
+}
+
+async function choicesFor(
+  services: SharingServices,
   place: Place,
   { secrets, args, asksOptions = false }: ShareJob,
-  earlier: Earlier | undefined,
-): Promise<ShareDraft | undefined> {
-  if (earlier) {
-    const { recipient, shareDomain, ...others } = earlier.plan.options;
-    // Only accounts have these.
-    const answers =
-      place.username !== undefined
-        ? { ...others, recipient, shareDomain }
-        : { ...others, recipient: '', shareDomain: '' };
-    // What the server refused may be what Args had settled.
-    return earlier.isAskedAgain ? askOptions(app, place, {}, answers) : answers;
+): Promise<ShareChoices | undefined> {
+  const choices = await settledChoices(services, place, args);
+  if (!choices || asksOptions) return choices && askOptions(services, place, args, choices);
+  const files = secrets.flatMap((secret) =>
+    secret.kind === 'text' && secret.fileName !== undefined
+      ? [{ fileName: secret.fileName, text: secret.text }]
+      : [],
+  );
+  const caution = suggestedCaution(files, args, choices.ttl);
+  const answer = caution ? await askCaution(caution, choices.ttl) : 'usual';
+  if (answer === undefined) return undefined;
+  if (caution && answer === 'careful') {
+    return { ...choices, ttl: caution.ttl, passphrase: makePassphrase() };
   }
-  const draft = await draftOf(app, place, args);
-  if (!draft) return undefined;
-  if (asksOptions) return askOptions(app, place, args, draft);
-  const cautious = await suggestCaution(secrets, args, draft);
-  if (cautious?.passphrase !== '' || args.passphrase !== undefined) return cautious;
-  const passphrase = await quickPassphrase(app);
-  return passphrase === undefined ? undefined : { ...cautious, passphrase };
+  const passphrase = args.passphrase ?? (await quickPassphrase(services));
+  return passphrase === undefined ? undefined : { ...choices, passphrase };
 }
 
 /** What Args and settings say, with the recipient agreed on. */
-async function draftOf(app: App, place: Place, args: ShareArgs): Promise<ShareDraft | undefined> {
-  const ttl = args.ttl ?? app.settings.defaultTtl();
-  const shareDomain = agreedShareDomain(app, place, args.shareDomain);
-  const recipient = await agreedRecipient(app, place, args.recipient);
-  if (recipient === undefined) return undefined;
-  return { ttl, passphrase: args.passphrase ?? '', recipient, shareDomain };
-}
-
-/** Asks for what Args do not settle, starting from a draft. */
-async function askOptions(
-  app: App,
+async function settledChoices(
+  { settings, recipients, shareDomains }: SharingServices,
   place: Place,
   args: ShareArgs,
-  draft: ShareDraft,
-): Promise<ShareDraft | undefined> {
-  const withAccount: readonly (keyof ShareDraft)[] = ['recipient', 'shareDomain'];
-  const all: readonly (keyof ShareDraft)[] = [
-    'ttl',
-    'passphrase',
-    ...(place.username !== undefined ? withAccount : []),
-  ];
-  const asked = all.filter((name) => args[name] === undefined);
-  const offered = offeredTtls(draft.ttl, app.ceilings.of(place));
-  // A default that the server would shorten is not offered; the longest that it grants comes next.
-  const ttl = asked.includes('ttl') ? Math.min(draft.ttl, offered.at(-1) ?? draft.ttl) : draft.ttl;
-  return askShareForm({
-    draft: { ...draft, ttl },
-    asked,
-    offeredTtls: offered,
-    now: app.clock.now(),
-    makesPassphrases: app.settings.passphrase() === 'generate',
-    recipients: app.recipients.list(),
-    shareDomains: knownShareDomains(app),
-  });
+): Promise<ShareChoices | undefined> {
+  const ttl = args.ttl ?? settings.defaultTtl();
+  const setting = settings.shareDomain();
+  const known = knownShareDomains(setting, shareDomains.list());
+  const domain = decideShareDomain(args.shareDomain, place, setting, known);
+  if (domain.kind === 'refused') throw domain.error;
+  const decision = decideRecipient(args.recipient, place, recipients.list());
+  if (decision.kind === 'refused') throw decision.error;
+  const recipient =
+    decision.kind === 'ask' ? await agreeOnRecipient(decision.suggested) : decision.value;
+  if (recipient === undefined) return undefined;
+  return { ttl, passphrase: args.passphrase ?? '', recipient, shareDomain: domain.value };
 }
 
-/** Whole files that hold keys get a passphrase and a short life with one key press, or pass by. */
-async function suggestCaution(
-  secrets: readonly Secret[],
+/** Asks for what Args do not settle. */
+async function askOptions(
+  { ceilings, clock, recipients, settings, shareDomains }: SharingServices,
+  place: Place,
   args: ShareArgs,
-  draft: ShareDraft,
-): Promise<ShareDraft | undefined> {
-  if (args.ttl !== undefined || args.passphrase !== undefined) return draft;
-  for (const secret of secrets) {
-    if (secret.kind !== 'text' || secret.fileName === undefined) continue;
-    const { fileName, text } = secret;
-    const kind = sensitiveKind(fileName, text);
-    if (kind) return askCaution({ kind, fileName }, draft);
-  }
-  return draft;
+  choices: ShareChoices,
+): Promise<ShareChoices | undefined> {
+  return askShareForm({
+    ...shareQuestions(args, place, choices, ceilings.of(place)),
+    now: clock.now(),
+    makesPassphrases: settings.passphrase() === 'generate',
+    recipients: recipients.list(),
+    shareDomains: knownShareDomains(settings.shareDomain(), shareDomains.list()),
+  });
 }
 
 /** @returns `''` for none, undefined for Esc */
-async function quickPassphrase({ settings }: App): Promise<string | undefined> {
-  switch (settings.passphrase()) {
-    case 'never':
-      return '';
-    case 'generate':
-      return makePassphrase();
-    case 'ask': {
-      const title = vscode.l10n.t('Share as One-Time Secret');
-      const answer = await askNewPassphrase(title, '', ALONE);
-      return answer === BACK ? undefined : answer;
-    }
-  }
-}
-
-/** @returns `''` for nobody, undefined for Esc */
-async function agreedRecipient(
-  app: App,
-  { username }: Place,
-  recipient: string | undefined,
-): Promise<string | undefined> {
-  if (!recipient) return '';
-  if (username === undefined) throw new AccountNeededError('recipient');
-  if (app.recipients.list().includes(recipient)) return recipient;
-  const agreed = await askLine({
-    title: vscode.l10n.t('Mail the Link'),
-    prompt: vscode.l10n.t(
-      'The server is going to mail the link to this address. Press Enter to agree; empty the box to mail it to nobody.',
-    ),
-    value: recipient,
-    check: (value) =>
-      value.trim() === '' || isEmail(value.trim())
-        ? undefined
-        : vscode.l10n.t('Write one e-mail address, such as colleague@example.com.'),
-  });
-  return agreed?.trim();
-}
-
-function agreedShareDomain(app: App, { username }: Place, given: string | undefined): string {
-  const chosen = app.settings.shareDomain();
-  const asked = given && bareDomain(given);
-  if (asked) {
-    if (username === undefined) throw new AccountNeededError('shareDomain');
-    if (!knownShareDomains(app).includes(asked)) throw new UnknownShareDomainError(asked);
-  }
-  return username === undefined ? '' : (asked ?? chosen);
-}
-
-function knownShareDomains({ settings, shareDomains }: App): readonly string[] {
-  const chosen = settings.shareDomain();
-  return [...new Set([...(chosen ? [chosen] : []), ...shareDomains.list()])];
+async function quickPassphrase({
+  settings,
+}: Pick<SharingServices, 'settings'>): Promise<string | undefined> {
+  const decision = decidePassphrase(settings.passphrase(), makePassphrase);
+  if (decision.kind === 'settled') return decision.value;
+  const title = vscode.l10n.t('Share as One-Time Secret');
+  const answer = await askNewPassphrase(title, decision.suggested, ALONE);
+  return answer === BACK ? undefined : answer;
 }

@@ -1,57 +1,152 @@
 import * as vscode from 'vscode';
 import { BadSettingError } from '../../core/errors';
+import { ShareRecord } from '../../core/secrets/record';
 import type { NotificationAction } from '../../host/notifications';
 import { Commands } from '../../ids';
-import { settingFaultInWords } from '../../views/failureWords';
-import { duration, hostOf, moment } from '../../views/words';
-import type { App } from '../app';
+import { remainderInWords, settingFaultInWords } from '../../views/failureWords';
+import { messageFor } from '../../views/sharing/messageFor';
+import {
+  copiedInWords,
+  differencesInWords,
+  lifetimeInWords,
+  mailedInWords,
+  notCopiedInWords,
+  passphraseInWords,
+  storedInWords,
+  type CopiedFormat,
+} from '../../views/sharing/sharedInWords';
 import { copyShownIfNot } from '../receiving/deliverPlaintext';
-import { linksOf, messagesOf, putOnClipboard } from './toClipboard';
-import type { Placed, Sent, ShareJob, ShareResult } from './job';
+import type { Placed, Sent, SentSome, ShareJob, ShareResult } from './job';
 import type { SharePlan } from './plan';
-import { surprisesOf } from './surprises';
+import { putOnClipboard } from './putOnClipboard';
+import type { SharingServices } from './services';
 
-export interface Receipt {
+interface Receipt {
   readonly job: ShareJob;
   readonly plan: SharePlan;
   /** At least one. */
   readonly sent: readonly Sent[];
   /** One for each. */
   readonly results: readonly ShareResult[];
-  /** What is on the clipboard; undefined: it refused. */
-  readonly copied: 'link' | 'message' | undefined;
+  /** undefined: the clipboard refused. */
+  readonly copied: CopiedFormat | undefined;
   readonly placed: Placed;
 }
 
+/**
+ * Hands over what was shared: place → clipboard → result → record → tell. What the link does not need
+ * stands after it. Never rejects.
+ */
+export async function handOver(
+  services: SharingServices,
+  job: ShareJob,
+  plan: SharePlan,
+  { sent, labels, failure }: SentSome,
+): Promise<ShareResult | undefined> {
+  const placed = await job.place?.(sent);
+  const copied = await copySent(services, sent, plan);
+  const results = sent.map(resultOf);
+  const trouble = [
+    ...(placed?.trouble ?? []),
+    failure === undefined ? '' : remainderInWords(failure),
+  ];
+  const receipt = {
+    ...{ job, plan, sent, results, copied },
+    placed: { isPlaced: false, ...placed, trouble: trouble.filter((words) => words !== '') },
+  };
+  // Whoever reads the message may close the window at once: what it says is kept by then.
+  const told = rememberShares(services, receipt, labels).then(() => {
+    tellShared(services, receipt);
+  });
+  services.pendingWork.add(told);
+  const [first] = results;
+  return first && results.length > 1 ? { ...first, items: results } : first;
+}
+
+/** One link each line, or messages by the person's template. @returns what is on the clipboard */
+async function copySent(
+  services: SharingServices,
+  sent: readonly Sent[],
+  { messageTemplate, choices }: SharePlan,
+): Promise<CopiedFormat | undefined> {
+  const links = sent.map(({ link }) => link);
+  const text =
+    messageTemplate === undefined
+      ? links.join('\n')
+      : messagesOf(sent, messageTemplate, choices.passphrase !== '');
+  if (!(await putOnClipboard(services, text, links))) return undefined;
+  return messageTemplate === undefined ? 'link' : 'message';
+}
+
+function messagesOf(sent: readonly Sent[], template: string, hasPassphrase: boolean): string {
+  return sent.map((one) => messageFor(template, one, hasPassphrase)).join('\n\n');
+}
+
+function resultOf({ link, expires, ttl, requestedTtl, anonymous }: Sent): ShareResult {
+  const id = ShareRecord.newId();
+  return { id, link, expiresAt: new Date(expires).toISOString(), ttl, requestedTtl, anonymous };
+}
+
+/** Writes the record and keeps what the shares have shown. Never rejects: the links exist already. */
+async function rememberShares(
+  services: SharingServices,
+  { plan, sent, results }: Receipt,
+  labels: readonly Promise<string>[],
+): Promise<void> {
+  const keeping: Promise<unknown>[] = [];
+  for (const [at, { id }] of results.entries()) {
+    const [one, label] = [sent[at], labels[at]];
+    if (one && label) keeping.push(services.record.remember(one, label, id));
+  }
+  const [first] = sent;
+  if (first) keeping.push(learn(services, plan, first));
+  await Promise.all(keeping);
+}
+
+/** The life that the server grants, and whom and which domain the person has used. Never rejects. */
+async function learn(
+  { ceilings, log, recipients, shareDomains }: SharingServices,
+  { place, choices: { recipient, shareDomain } }: SharePlan,
+  { requestedTtl, ttl }: Sent,
+): Promise<void> {
+  try {
+    await ceilings.learn(place, requestedTtl, ttl);
+    if (recipient) await recipients.add(recipient);
+    if (shareDomain) await shareDomains.add(shareDomain);
+  } catch {
+    log.warn('What this share has shown could not be kept.');
+  }
+}
+
 /** Says that secrets were shared: until when, where, and whatever is not as asked. */
-export function tellShared(app: App, receipt: Receipt): void {
+function tellShared(services: SharingServices, receipt: Receipt): void {
   const { job, plan, sent, results, copied, placed } = receipt;
   const [one] = sent;
   const [result] = results;
   if (!one || !result) return;
-  const what = copied === undefined ? notCopied(sent.length) : whatIsCopied(receipt, copied);
-  const trouble = placed.trouble ?? [];
-  const warnings = [...trouble, ...new Set(sent.flatMap((each) => surprisesOf(each, plan)))];
-  const hasPassphrase = plan.options.passphrase !== '';
+  const what = copied === undefined ? notCopiedInWords(sent.length) : firstWords(receipt, copied);
+  const differences = sent.flatMap((each) => differencesInWords(each, plan.choices));
+  const warnings = [...(placed.trouble ?? []), ...new Set(differences)];
+  const hasPassphrase = plan.choices.passphrase !== '';
   const sentences = [
     what,
-    lifetime(one, sent.length),
-    ...(hasPassphrase ? [passphraseInWords(sent.length)] : []),
+    lifetimeInWords(one, sent.length),
+    hasPassphrase ? passphraseInWords(sent.length) : '',
     ...warnings,
-    ...mailed(one),
-    whereOf(one),
+    mailedInWords(one),
+    storedInWords(one),
     placed.afterword,
     job.afterword?.(sent),
   ];
   const first = [
     ...(placed.actions ?? []),
     ...(job.actions?.(sent) ?? []),
-    ...passphraseButton(app, receipt),
+    ...passphraseButton(services, receipt),
   ];
   // A notification has room for three buttons; the sidebar has the rest.
   const room = Math.max(3 - first.length, 1);
-  const usual = [otherFormat(app, receipt), ...usualButtons(app, result, sent.length)];
-  app.notifications.tell({
+  const usual = [otherFormat(services, receipt), ...usualButtons(services, result, sent.length)];
+  services.notifications.tell({
     severity: copied === undefined || warnings.length > 0 ? 'warning' : 'info',
     icon: 'lock',
     // With Do Not Disturb, the button that copies the passphrase is out of sight.
@@ -64,61 +159,38 @@ export function tellShared(app: App, receipt: Receipt): void {
   });
 }
 
-function whatIsCopied(
-  { job, sent, placed }: Receipt,
-  copied: NonNullable<Receipt['copied']>,
-): string {
+function firstWords({ job, sent, placed }: Receipt, copied: CopiedFormat): string {
   const isPlaced = job.place && placed.isPlaced;
   const done = { sent, asked: job.secrets.length, copied, isPlaced };
   return job.words?.(done) ?? copiedInWords(sent.length, copied);
 }
 
-/** "One-time link copied." */
-export function copiedInWords(count: number, copied: 'link' | 'message'): string {
-  if (copied === 'message') {
-    return count === 1
-      ? vscode.l10n.t('Message with the one-time link copied.')
-      : vscode.l10n.t('{0} messages with one-time links copied.', count);
-  }
-  return count === 1
-    ? vscode.l10n.t('One-time link copied.')
-    : vscode.l10n.t('{0} one-time links copied.', count);
-}
-
-function notCopied(count: number): string {
-  return count === 1
-    ? vscode.l10n.t(
-        'Shared, but not copied: the clipboard cannot be used. Copy the link from the box.',
-      )
-    : vscode.l10n.t(
-        'Shared, but not copied: the clipboard cannot be used. Copy the {0} links from the list.',
-        count,
-      );
-}
-
 /** Copies what was not copied: the message, or the link alone. */
-function otherFormat(app: App, { sent, plan, copied }: Receipt): NotificationAction {
+function otherFormat(
+  services: SharingServices,
+  { sent, plan, copied }: Receipt,
+): NotificationAction {
   if (copied === 'link') {
     return {
       title: vscode.l10n.t('Copy Message'),
-      run: async () => copyMessages(app, sent, plan.options.passphrase !== ''),
+      run: async () => copyMessages(services, sent, plan.choices.passphrase !== ''),
     };
   }
-  return copyLinkButton(app, sent);
+  return copyLinkButton(services, sent);
 }
 
 /** The link is shared and copied by now: a template that cannot be used is told, and no more. */
 async function copyMessages(
-  app: App,
+  services: SharingServices,
   sent: readonly Sent[],
   hasPassphrase: boolean,
 ): Promise<void> {
   try {
-    const template = app.settings.messageTemplate();
-    await tellCopied(app, messagesOf(sent, template, hasPassphrase), sent, 'message');
+    const template = services.settings.messageTemplate();
+    await copyAndTell(services, messagesOf(sent, template, hasPassphrase), sent, 'message');
   } catch (error) {
     if (!(error instanceof BadSettingError)) throw error;
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'The setting {0} cannot be used: {1}. No message was copied.',
@@ -129,65 +201,50 @@ async function copyMessages(
   }
 }
 
-async function tellCopied(
-  app: App,
+async function copyAndTell(
+  services: SharingServices,
   text: string,
   sent: readonly Sent[],
-  format: 'link' | 'message',
+  format: CopiedFormat,
 ): Promise<void> {
-  if (!(await putOnClipboard(app, text, linksOf(sent)))) return;
-  app.notifications.tell({ icon: 'link', message: copiedInWords(sent.length, format) });
+  const links = sent.map(({ link }) => link);
+  if (!(await putOnClipboard(services, text, links))) return;
+  services.notifications.tell({ icon: 'link', message: copiedInWords(sent.length, format) });
 }
-function passphraseButton(app: App, { plan, sent }: Receipt): NotificationAction[] {
-  const { passphrase } = plan.options;
+
+function passphraseButton(
+  services: SharingServices,
+  { plan, sent }: Receipt,
+): NotificationAction[] {
+  const { passphrase } = plan.choices;
   if (passphrase === '') return [];
   const copy = async (): Promise<void> =>
-    copyShownIfNot(app, passphrase, {
+    copyShownIfNot(services, passphrase, {
       name: vscode.l10n.t('Passphrase'),
       copied: vscode.l10n.t('Passphrase copied. Send it another way than the link.'),
       // The link was on the clipboard until now.
-      actions: [copyLinkButton(app, sent)],
+      actions: [copyLinkButton(services, sent)],
     });
   return [{ title: vscode.l10n.t('Copy Passphrase'), run: copy }];
 }
 
-function copyLinkButton(app: App, sent: readonly Sent[]): NotificationAction {
+function copyLinkButton(services: SharingServices, sent: readonly Sent[]): NotificationAction {
+  const text = sent.map(({ link }) => link).join('\n');
   return {
     title: vscode.l10n.t('Copy Link'),
-    run: async () => tellCopied(app, linksOf(sent).join('\n'), sent, 'link'),
+    run: async () => copyAndTell(services, text, sent, 'link'),
   };
 }
 
-function usualButtons(app: App, { id }: ShareResult, count: number): NotificationAction[] {
-  const show = { title: vscode.l10n.t('Show in Sidebar'), run: async () => app.tree.reveal(id) };
+function usualButtons(
+  { tree }: Pick<SharingServices, 'tree'>,
+  { id }: ShareResult,
+  count: number,
+): NotificationAction[] {
+  const show = { title: vscode.l10n.t('Show in Sidebar'), run: async () => tree.reveal(id) };
   const burn = {
     title: vscode.l10n.t('Burn'),
     run: () => vscode.commands.executeCommand(Commands.burnSecret, { id }),
   };
   return count === 1 ? [show, burn] : [show];
-}
-
-function lifetime({ expires, ttl }: Sent, count: number): string {
-  return count === 1
-    ? vscode.l10n.t('It opens once, until {0} ({1}).', moment(expires), duration(ttl))
-    : vscode.l10n.t('Each opens once, until {0} ({1}).', moment(expires), duration(ttl));
-}
-
-function passphraseInWords(count: number): string {
-  return count === 1
-    ? vscode.l10n.t('It asks for the passphrase, which is kept nowhere: copy it now.')
-    : vscode.l10n.t('Each asks for the passphrase, which is kept nowhere: copy it now.');
-}
-
-function mailed({ recipients }: Sent): string[] {
-  return recipients.length > 0
-    ? [vscode.l10n.t('The server mails the link to {0}.', recipients.join(', '))]
-    : [];
-}
-
-function whereOf({ place, anonymous }: Sent): string {
-  const host = hostOf(place.server);
-  return place.username !== undefined && !anonymous
-    ? vscode.l10n.t('Stored at {0} with the account {1}.', host, place.username)
-    : vscode.l10n.t('Stored at {0}, anonymously.', host);
 }

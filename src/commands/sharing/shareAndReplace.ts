@@ -1,22 +1,26 @@
 import * as vscode from 'vscode';
-import { parseShareArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { ShareArgs } from '../../core/sharing/args';
 import { renderPlaceholder } from '../../core/sharing/templates';
 import { EditTarget, isReadOnly } from '../../host/editTarget';
 import type { NotificationAction } from '../../host/notifications';
-import type { App } from '../app';
+import { copiedInWords } from '../../views/sharing/sharedInWords';
 import type { Done, Placed, Sent, ShareResult } from './job';
-import { copiedInWords } from './receipt';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { selectedText, selectionsOf } from './sources';
 
 /** Shares each selection by itself and puts a placeholder with its link in its place. */
-export async function shareAndReplace(app: App, first?: unknown): Promise<ShareResult | undefined> {
-  const args = parseShareArgs(first) ?? {};
-  const placeholder = app.settings.placeholder();
+export async function shareAndReplace(
+  services: SharingServices,
+  first?: unknown,
+): Promise<ShareResult | undefined> {
+  const args = parseArgs(ShareArgs, first) ?? {};
+  const placeholder = services.settings.placeholder();
   const editor = vscode.window.activeTextEditor;
   const selections = editor ? selectionsOf(editor) : [];
   if (!editor || selections.length === 0) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'Nothing is selected. Select what to replace by a one-time link first.',
@@ -26,7 +30,7 @@ export async function shareAndReplace(app: App, first?: unknown): Promise<ShareR
   }
   const { document } = editor;
   if (isReadOnly(document)) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t(
         'This document is read-only, so nothing was sent. Share the selection instead.',
@@ -42,10 +46,10 @@ export async function shareAndReplace(app: App, first?: unknown): Promise<ShareR
       : { isPlaced: false, trouble: [notReplaced()] };
   };
   const secrets = selections.map((selection) => selectedText(document, selection));
-  return runShare(app, { secrets, args, target, place, words: inWords });
+  return runShare(services, { secrets, args, place, words: replacedInWords });
 }
 
-function inWords({ sent: { length }, asked, copied, isPlaced }: Done): string {
+function replacedInWords({ sent: { length }, asked, copied, isPlaced }: Done): string {
   if (isPlaced !== true) return copiedInWords(length, copied);
   if (length < asked) {
     return vscode.l10n.t('Replaced only {0} of {1} selections by one-time links.', length, asked);

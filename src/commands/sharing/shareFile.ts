@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import { parseFileArgs } from '../../core/args';
+import { parseArgs } from '../../core/args';
+import { FileArgs } from '../../core/sharing/args';
 import { BadArgumentError } from '../../core/errors';
-import type { App } from '../app';
 import type { Done, Sent, ShareResult } from './job';
 import { runShare } from './run';
+import type { SharingServices } from './services';
 import { readTextFile, type TextFile } from './textFile';
 
 /** Shares whole text files, one secret each. */
 export async function shareFile(
-  app: App,
+  services: SharingServices,
   first?: unknown,
   second?: unknown,
 ): Promise<ShareResult | undefined> {
-  const { uri, ...args } = parseFileArgs(first) ?? {};
+  const { uri, ...args } = parseArgs(FileArgs, first) ?? {};
   const uris = uri === undefined ? urisOf(first, second) : [uriOf(uri)];
   if (uris.length === 0) {
-    app.notifications.tell({
+    services.notifications.tell({
       severity: 'warning',
       message: vscode.l10n.t('There is no file to share. Open one, or choose it in the Explorer.'),
     });
@@ -23,10 +24,10 @@ export async function shareFile(
   }
   const files: TextFile[] = [];
   for (const one of uris) files.push(await readTextFile(one));
-  return runShare(app, {
+  return runShare(services, {
     secrets: files,
     args,
-    words: (done) => inWords(done, files[0]?.fileName ?? ''),
+    words: (done) => filesInWords(done, files[0]?.fileName ?? ''),
     afterword: (sent) => unsavedInWords(files, sent),
   });
 }
@@ -64,7 +65,7 @@ function activeTabsUri(): vscode.Uri | undefined {
   return hasUri ? input.uri : undefined;
 }
 
-function inWords({ sent: { length }, asked, copied }: Done, fileName: string): string {
+function filesInWords({ sent: { length }, asked, copied }: Done, fileName: string): string {
   if (asked === 1) {
     return copied === 'link'
       ? vscode.l10n.t('One-time link of {0} copied.', fileName)

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assignmentIn, nameIn } from '../../views/sharing/assignmentIn';
-import type { App } from '../app';
 import type { CapturedText } from './job';
+import type { SharingServices } from './services';
 
 /** The selections that are not empty, in document order. */
 export function selectionsOf({ selections }: vscode.TextEditor): readonly vscode.Selection[] {
@@ -18,7 +18,7 @@ export function selectedText(
   const { version } = document;
   // What was edited meanwhile may stand under another key.
   const label = async (): Promise<string> =>
-    document.version === version ? labelAt(document, selection) : placeOf(document, selection);
+    document.version === version ? labelAt(document, selection) : fileAndLine(document, selection);
   return { kind: 'text', text: document.getText(selection), label };
 }
 
@@ -36,10 +36,10 @@ export function joinedSelections(editor: vscode.TextEditor | undefined): Capture
 /** What a part of a document is recognised by: the key whose value it is, else file and line. */
 async function labelAt(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
   const name = await nameIn(document, range);
-  return name ?? placeOf(document, range);
+  return name ?? fileAndLine(document, range);
 }
 
-function placeOf({ uri }: vscode.TextDocument, { start }: vscode.Range): string {
+function fileAndLine({ uri }: vscode.TextDocument, { start }: vscode.Range): string {
   return vscode.l10n.t('{0}, line {1}', uri.path.split('/').at(-1) ?? '', start.line + 1);
 }
 
@@ -57,11 +57,13 @@ export async function valueAtCursor(
   return { kind: 'text', text: value, label: async () => Promise.resolve(name), name };
 }
 
-export async function clipboardText({ clipboard }: App): Promise<CapturedText> {
-  return named(await clipboard.readText(), vscode.l10n.t('From the clipboard'));
+export async function clipboardText({
+  clipboard,
+}: Pick<SharingServices, 'clipboard'>): Promise<CapturedText> {
+  return labelledText(await clipboard.readText(), vscode.l10n.t('From the clipboard'));
 }
 
-/** A text whose name is known from the start. */
-export function named(text: string, label: string): CapturedText {
+/** A text whose label is known from the start. */
+export function labelledText(text: string, label: string): CapturedText {
   return { kind: 'text', text, label: async () => Promise.resolve(label) };
 }

@@ -27,15 +27,15 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile> {
     label: async () => Promise.resolve(name),
     fileName: name,
   };
-  const open = vscode.workspace.textDocuments.find(
+  const openDocument = vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );
   // An untitled document is on no disk at all.
-  if (open?.isUntitled) return { ...file, text: open.getText(), unsaved: false };
-  if (open?.isDirty) return { ...file, text: open.getText(), unsaved: true };
+  if (openDocument?.isUntitled) return { ...file, text: openDocument.getText(), unsaved: false };
+  if (openDocument?.isDirty) return { ...file, text: openDocument.getText(), unsaved: true };
   const bytes = await read(uri, name);
   // Somebody may have chosen another encoding in the editor.
-  const how = open ? { encoding: open.encoding } : { uri };
+  const how = openDocument ? { encoding: openDocument.encoding } : { uri };
   return { ...file, text: await decode(bytes, how, name), unsaved: false };
 }
 

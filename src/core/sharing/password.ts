@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { CHARACTER_SETS, type CharacterSet } from '../args';
 import { graphemes } from '../graphemes';
+
+export const CHARACTER_SETS = ['lower', 'upper', 'digits', 'symbols'] as const;
+type CharacterSet = (typeof CHARACTER_SETS)[number];
 
 /** Letters and digits that are read for one another (0 O o, 1 l I |) are left out. */
 const SETS: Readonly<Record<CharacterSet, string>> = {
@@ -33,7 +35,7 @@ export function makePassword(
   // Rejecting whole passwords keeps every acceptable one equally likely; moving single characters
   // in would not.
   for (;;) {
-    const password = Array.from({ length }, () => pick(all));
+    const password = Array.from({ length }, () => pickOneOf(all));
     if (
       typeof characters === 'string' ||
       sets.every((set) => password.some((c) => set.includes(c)))
@@ -42,6 +44,6 @@ export function makePassword(
   }
 }
 
-function pick(from: readonly string[]): string {
+function pickOneOf(from: readonly string[]): string {
   return from[randomInt(from.length)] ?? '';
 }

@@ -5,15 +5,15 @@ import type { Clock } from '../clock';
 import { attempt } from '../errors';
 import { checkSecret } from './limits';
 
-/** How a secret is to be shared. */
-export interface ShareOptions {
+/** How a secret is to be shared. `''` is none, which the API takes as it is. */
+export interface ShareChoices {
   /** Seconds. */
   readonly ttl: number;
-  /** `''` is none. */
   readonly passphrase: string;
-  readonly recipient?: string | undefined;
-  /** Only with an account. */
-  readonly shareDomain?: string | undefined;
+  /** E-mail address that the server mails the link to; only with an account. */
+  readonly recipient: string;
+  /** Custom domain of the link, bare; `''` is the server's own. Only with an account. */
+  readonly shareDomain: string;
 }
 
 /** A secret that is on the server. Times are milliseconds since the epoch, ttls seconds. */
@@ -49,15 +49,15 @@ export class Sharing {
   async share(
     place: Place,
     secret: string,
-    options: ShareOptions,
+    choices: ShareChoices,
     signal: AbortSignal,
   ): Promise<Shared> {
     checkSecret(secret);
     const answer = await attempt('share', place, async () => {
       const client = await this.clientFor(place);
-      return client.share(secret, apiOptions(options), { signal });
+      return client.share(secret, choices, { signal });
     });
-    return this.shared(place, options, answer);
+    return this.shared(place, choices, answer);
   }
 
   /**
@@ -67,20 +67,20 @@ export class Sharing {
    */
   async generate(
     place: Place,
-    options: ShareOptions,
+    choices: ShareChoices,
     signal: AbortSignal,
   ): Promise<{ readonly shared: Shared; readonly password: string | undefined }> {
     const answer = await attempt('generate', place, async () => {
       const client = await this.clientFor(place);
-      return client.generate(apiOptions(options), { signal });
+      return client.generate(choices, { signal });
     });
-    return { shared: this.shared(place, options, answer), password: answer.value };
+    return { shared: this.shared(place, choices, answer), password: answer.value };
   }
 
-  private shared(place: Place, options: ShareOptions, answer: SharedSecret): Shared {
+  private shared(place: Place, choices: ShareChoices, answer: SharedSecret): Shared {
     const { metadata, secretKey } = answer;
     const created = this.clock.now();
-    const ttl = metadata.ttl ?? options.ttl;
+    const ttl = metadata.ttl ?? choices.ttl;
     return {
       place,
       link: secretLink(place.server, secretKey, metadata.shareDomain),
@@ -88,26 +88,12 @@ export class Sharing {
       // From our own clock: a server's that is off would make every countdown wrong.
       expires: created + ttl * 1000,
       ttl,
-      requestedTtl: options.ttl,
+      requestedTtl: choices.ttl,
       anonymous: metadata.anonymous ?? place.username === undefined,
-      passphrase: metadata.passphraseRequired ?? options.passphrase !== '',
+      passphrase: metadata.passphraseRequired ?? choices.passphrase !== '',
       recipients: metadata.recipients,
       metadataKey: metadata.metadataKey,
       state: metadata.state ?? 'new',
     };
   }
-}
-
-function apiOptions({ ttl, passphrase, recipient, shareDomain }: ShareOptions): {
-  ttl: number;
-  passphrase?: string;
-  recipient?: string;
-  shareDomain?: string;
-} {
-  return {
-    ttl,
-    ...(passphrase ? { passphrase } : {}),
-    ...(recipient ? { recipient } : {}),
-    ...(shareDomain ? { shareDomain } : {}),
-  };
 }

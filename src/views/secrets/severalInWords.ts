@@ -14,12 +14,12 @@ export interface Failed {
 }
 
 /** "“a”, “b”, “c” and 2 more" */
-export function named(secrets: readonly RecentSecret[]): string {
+export function labelsInWords(secrets: readonly RecentSecret[]): string {
   return listed(secrets.map(quoted));
 }
 
 /** "“a” (opened just now), “b” (expired unopened)" */
-export function fates(secrets: readonly RecentSecret[], now: number): string {
+export function labelsWithOutcomes(secrets: readonly RecentSecret[], now: number): string {
   return listed(
     secrets.map((secret) =>
       vscode.l10n.t('{0} ({1})', quoted(secret), outcomeInWords(secret, now)),
@@ -49,7 +49,9 @@ export function failuresInWords(
     const reason = reasonInWords(error);
     byReason.set(reason, [...(byReason.get(reason) ?? []), secret]);
   }
-  return [...byReason].map(([reason, secrets]) => `${sentence(named(secrets))} ${reason}`.trim());
+  return [...byReason].map(([reason, secrets]) =>
+    `${sentence(labelsInWords(secrets))} ${reason}`.trim(),
+  );
 }
 
 function quoted(secret: RecentSecret): string {

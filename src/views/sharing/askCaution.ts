@@ -1,34 +1,31 @@
 import * as vscode from 'vscode';
-import { makePassphrase } from '../../core/sharing/passphrase';
+import type { Caution } from '../../core/sharing/policy';
 import type { Sensitive } from '../../core/sharing/sensitive';
 import { duration } from '../words';
 import { pick } from '../prompts/pick';
 import { ALONE, BACK } from '../prompts/steps';
 
-/** Seconds. */
-const SHORT_TTL = 3600;
-
 /**
  * Suggests a passphrase and a short life for a file that holds keys.
+ * @param usualTtl seconds
  * @returns undefined for Esc
  */
-export async function askCaution<T extends { ttl: number; passphrase: string }>(
-  { kind, fileName }: { readonly kind: Sensitive; readonly fileName: string },
-  usual: T,
-): Promise<T | undefined> {
-  const ttl = Math.min(SHORT_TTL, usual.ttl);
-  const answer = await pick<T>({
+export async function askCaution(
+  { kind, fileName, ttl }: Caution,
+  usualTtl: number,
+): Promise<'careful' | 'usual' | undefined> {
+  const answer = await pick<'careful' | 'usual'>({
     title: titleFor(kind, fileName),
     placeholder: vscode.l10n.t('Protect it better than usual?'),
     choices: [
       {
         label: vscode.l10n.t('With a passphrase, for {0}', duration(ttl)),
         description: vscode.l10n.t('six words are made; copy them after sharing'),
-        value: { ...usual, ttl, passphrase: makePassphrase() },
+        value: 'careful',
       },
       {
-        label: vscode.l10n.t('As usual, for {0}', duration(usual.ttl)),
-        value: usual,
+        label: vscode.l10n.t('As usual, for {0}', duration(usualTtl)),
+        value: 'usual',
       },
     ],
     at: ALONE,

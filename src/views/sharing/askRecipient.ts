@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isEmail } from '../../core/args';
+import { isEmail } from '../../core/sharing/args';
 import type { BACK, Step } from '../prompts/steps';
 import { askUsedBefore } from '../prompts/askUsedBefore';
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
+import { isHostName } from '../../api';
 import type { BACK, Step } from '../prompts/steps';
 import { askUsedBefore } from '../prompts/askUsedBefore';
-
-const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
 
 /**
  * Asks under which domain the link is.
@@ -27,7 +26,7 @@ export async function askShareDomain(
         prompt: vscode.l10n.t('A custom domain that your account has on this server.'),
         placeholder: 'secrets.example.com',
         check: (value: string) =>
-          HOST.test(value.trim())
+          isHostName(value.trim()) && value.includes('.')
             ? undefined
             : vscode.l10n.t('Write the name of a host alone, such as secrets.example.com.'),
       },

@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
-import {
-  parseGenerateArgs,
-  parseForgetArgs,
-  parseItemArgs,
-  parseRevealArgs,
-  parseShareArgs,
-  parseSignInArgs,
-} from '../../../src/core/args';
+import { SignInArgs } from '../../../src/core/accounts/args';
+import { parseArgs } from '../../../src/core/args';
+import { RevealArgs } from '../../../src/core/receiving/args';
+import { ForgetArgs, ItemArgs } from '../../../src/core/secrets/args';
+import { GenerateArgs, ShareArgs } from '../../../src/core/sharing/args';
 import { BadArgumentError } from '../../../src/core/errors';
 import { foreign } from './support/foreign';
 
-type Parse = (value: unknown) => object | undefined;
-
-const parsers: Readonly<Record<string, Parse>> = {
-  share: parseShareArgs,
-  generate: parseGenerateArgs,
-  reveal: parseRevealArgs,
-  signIn: parseSignInArgs,
-  item: parseItemArgs,
-  forget: parseForgetArgs,
-};
+const schemas = {
+  share: ShareArgs,
+  generate: GenerateArgs,
+  reveal: RevealArgs,
+  signIn: SignInArgs,
+  item: ItemArgs,
+  forget: ForgetArgs,
+} as const;
 
 const share = {
   ttl: [60, 1, 604_800, 9_999_999 * 604_800],
@@ -110,7 +105,8 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
   all: flag,
 };
 
-for (const [name, parse] of Object.entries(parsers)) {
+for (const [name, schema] of Object.entries(schemas)) {
+  const parse = (value: unknown): object | undefined => parseArgs(schema, value);
   const keys = right[name] ?? {};
 
   describe(`Args of ${name}`, () => {
@@ -177,20 +173,24 @@ for (const [name, parse] of Object.entries(parsers)) {
 describe('Args', () => {
   it('that are too long are refused before anything looks into them', () => {
     const began = performance.now();
-    for (const [key, parse] of [
-      ['characters', parseGenerateArgs],
-      ['recipient', parseShareArgs],
-      ['ttl', parseShareArgs],
-      ['shareDomain', parseShareArgs],
-      ['label', parseShareArgs],
-      ['passphrase', parseShareArgs],
-      ['link', parseRevealArgs],
-      ['then', parseRevealArgs],
-      ['server', parseSignInArgs],
-      ['username', parseSignInArgs],
+    for (const [key, schema] of [
+      ['characters', GenerateArgs],
+      ['recipient', ShareArgs],
+      ['ttl', ShareArgs],
+      ['shareDomain', ShareArgs],
+      ['label', ShareArgs],
+      ['passphrase', ShareArgs],
+      ['link', RevealArgs],
+      ['then', RevealArgs],
+      ['server', SignInArgs],
+      ['username', SignInArgs],
     ] as const) {
       for (const part of ['a', 'a@', 'a.', 'é', '1', 'a\u0301', '👩‍👩‍👧'])
-        assert.throws(() => parse({ [key]: part.repeat(2_000_000) }), BadArgumentError, key);
+        assert.throws(
+          () => parseArgs(schema, { [key]: part.repeat(2_000_000) }),
+          BadArgumentError,
+          key,
+        );
     }
     // The texts of this test alone take some of it.
     assert.ok(performance.now() - began < 2000);
@@ -198,16 +198,16 @@ describe('Args', () => {
 
   it('are refused without a word of what was given', () => {
     const given = ['hunter', '2'].join('');
-    for (const [parse, args] of [
-      [parseShareArgs, { recipient: given }],
-      [parseShareArgs, { ttl: given }],
-      [parseShareArgs, { passphrase: [given] }],
-      [parseGenerateArgs, { characters: [given] }],
-      [parseRevealArgs, { then: given }],
-      [parseItemArgs, { confirm: given }],
+    for (const [schema, args] of [
+      [ShareArgs, { recipient: given }],
+      [ShareArgs, { ttl: given }],
+      [ShareArgs, { passphrase: [given] }],
+      [GenerateArgs, { characters: [given] }],
+      [RevealArgs, { then: given }],
+      [ItemArgs, { confirm: given }],
     ] as const) {
       assert.throws(
-        () => parse(args),
+        () => parseArgs(schema, args),
         (error) => {
           assert.ok(error instanceof Error);
           const own = Object.getOwnPropertyNames(error).map((name): unknown =>
@@ -221,15 +221,15 @@ describe('Args', () => {
   });
 
   it('give a ttl in seconds, written as the setting or as a number', () => {
-    assert.deepEqual(parseShareArgs({ ttl: '12h' }), { ttl: 43_200 });
-    assert.deepEqual(parseShareArgs({ ttl: 90 }), { ttl: 90 });
+    assert.deepEqual(parseArgs(ShareArgs, { ttl: '12h' }), { ttl: 43_200 });
+    assert.deepEqual(parseArgs(ShareArgs, { ttl: 90 }), { ttl: 90 });
   });
 
   it('do not mix: what one command takes is foreign to another', () => {
-    assert.equal(parseShareArgs({ length: 24 }), undefined);
-    assert.equal(parseShareArgs({ link: 'x' }), undefined);
-    assert.equal(parseItemArgs({ ttl: 60 }), undefined);
-    assert.equal(parseItemArgs({ all: true }), undefined);
-    assert.equal(parseSignInArgs({ username: 'me', token: 'x' }), undefined);
+    assert.equal(parseArgs(ShareArgs, { length: 24 }), undefined);
+    assert.equal(parseArgs(ShareArgs, { link: 'x' }), undefined);
+    assert.equal(parseArgs(ItemArgs, { ttl: 60 }), undefined);
+    assert.equal(parseArgs(ItemArgs, { all: true }), undefined);
+    assert.equal(parseArgs(SignInArgs, { username: 'me', token: 'x' }), undefined);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { UnknownSecretError, WrongPassphraseError } from '../../../../src/api';
 import { ActionFailedError, NoSuchSecretError } from '../../../../src/core/errors';
 import { house, paths, useHouse } from '../support/fixture';
-import { noSignal, open } from '../support/house';
+import { noSignal, open, OPTIONS } from '../support/house';
 
 /** Whether a call failed as an action with a certain error of the API. */
 function failedWith(
@@ -94,7 +94,7 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
     it('works for what was shared elsewhere, and the list does not take it back', async () => {
       const { account } = await house().startSignedIn({ dialect });
       const there = account;
-      const options = { ttl: 3600, passphrase: '', label: '' };
+      const options = { ...OPTIONS, label: '' };
       await house().sharing.share(there, 'hunter2', options, noSignal());
       await house().recent.refresh();
       const [secret] = await house().recent.list();
@@ -157,7 +157,7 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
     it('of what was shared elsewhere is known from the server', async () => {
       const { server, account } = await house().startSignedIn({ dialect });
       const there = account;
-      const options = { ttl: 3600, passphrase: '', label: '' };
+      const options = { ...OPTIONS, label: '' };
       const { link } = await house().sharing.share(there, 'hunter2', options, noSignal());
       await house().recent.refresh();
       const [secret] = await house().recent.list();

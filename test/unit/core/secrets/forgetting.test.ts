@@ -3,7 +3,7 @@ import { NotDeletedError } from '../../../../src/core/errors';
 import { Hidden } from '../../../../src/core/secrets/hidden';
 import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { house, keysOf, useHouse } from '../support/fixture';
-import { noSignal } from '../support/house';
+import { noSignal, OPTIONS } from '../support/house';
 import { MemoryMemento } from '../support/memoryMemento';
 
 /** Seconds. */
@@ -22,7 +22,7 @@ describe('Forgetting secrets of the list', () => {
     const there = account;
     const mine = await house().share(there);
     const kept = await house().share(there);
-    const options = { ttl: 3600, passphrase: '', label: '' };
+    const options = { ...OPTIONS, label: '' };
     await house().sharing.share(there, 'x', options, noSignal());
     const memory = new MemoryMemento();
     const recent = withMemory(memory);

@@ -4,7 +4,7 @@ import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { ShareRecord } from '../../../../src/core/secrets/record';
 import { Refresh } from '../../../../src/core/secrets/refresh';
 import { house, useHouse } from '../support/fixture';
-import { noSignal, open, type House } from '../support/house';
+import { noSignal, open, type House, OPTIONS } from '../support/house';
 
 /** One window, or one start, over the storage of the house. */
 class Window {
@@ -211,7 +211,7 @@ describe('Notices', () => {
   it('say nothing of what an account lists and was not shared from here', async () => {
     const { account } = await house().startSignedIn();
     const there = account;
-    const options = { ttl: 3600, passphrase: '' };
+    const options = OPTIONS;
     const { link } = await house().sharing.share(there, 'hunter2', options, noSignal());
     const window = new Window(house());
     await window.recent.refresh();
@@ -251,7 +251,7 @@ describe('Notices', () => {
     const window = new Window(house());
     house().secrets.failing.add('store').add('get');
     const there = { server: server.origin, username: undefined };
-    const options = { ttl: 3600, passphrase: '' };
+    const options = OPTIONS;
     const shared = await house().sharing.share(there, 'hunter2', options, noSignal());
     const { metadataKey = '', created, expires, state } = shared;
     await window.record.add({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NoSuchSecretError } from '../../../../src/core/errors';
 import { house, keysOf, useHouse } from '../support/fixture';
-import { open } from '../support/house';
+import { open, OPTIONS } from '../support/house';
 import { stringsIn } from '../support/sensitive';
 
 describe('Recent secrets', () => {
@@ -59,7 +59,7 @@ describe('Recent secrets', () => {
     const elsewhere = await house().sharing.share(
       account,
       'hunter2',
-      { ttl: 3600, passphrase: '' },
+      OPTIONS,
       new AbortController().signal,
     );
     await house().recent.refresh();
@@ -74,12 +74,7 @@ describe('Recent secrets', () => {
 
   it('forget what an account listed once it is signed out, even in the middle of a round', async () => {
     const { server, account } = await house().startSignedIn();
-    await house().sharing.share(
-      account,
-      'hunter2',
-      { ttl: 3600, passphrase: '' },
-      new AbortController().signal,
-    );
+    await house().sharing.share(account, 'hunter2', OPTIONS, new AbortController().signal);
     await house().recent.refresh();
     assert.equal((await house().recent.list()).length, 1);
     const asked = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Unseen } from '../../../../src/core/secrets/unseen';
 import { house, useHouse } from '../support/fixture';
-import { noSignal, open } from '../support/house';
+import { noSignal, open, OPTIONS } from '../support/house';
 import { MemoryMemento } from '../support/memoryMemento';
 
 describe('What was opened since the person last looked', () => {
@@ -34,7 +34,7 @@ describe('What was opened since the person last looked', () => {
     await house().share(there, { ttl: 600 });
     const burned = await house().share(there);
     await house().actions.burn(burned.id, '', noSignal());
-    const options = { ttl: 3600, passphrase: '', label: '' };
+    const options = { ...OPTIONS, label: '' };
     await open((await house().sharing.share(there, 'x', options, noSignal())).link);
     house().passSeconds(601);
     await house().recent.refresh();

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { CHARACTER_SETS } from '../../../../src/core/args';
-import { DEFAULT_PASSWORD_LENGTH, makePassword } from '../../../../src/core/sharing/password';
+
+import {
+  CHARACTER_SETS,
+  DEFAULT_PASSWORD_LENGTH,
+  makePassword,
+} from '../../../../src/core/sharing/password';
 
 const SETS = {
   lower: /[a-z]/,

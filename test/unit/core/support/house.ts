@@ -8,13 +8,18 @@ import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { ShareRecord } from '../../../../src/core/secrets/record';
 import { Refresh } from '../../../../src/core/secrets/refresh';
 import { SecretActions } from '../../../../src/core/secrets/actions';
-import { Sharing, type Shared, type ShareOptions } from '../../../../src/core/sharing/share';
+import { Sharing, type Shared, type ShareChoices } from '../../../../src/core/sharing/share';
 import { FakeClock } from '../../../support/fakeClock';
 import { MemorySecrets } from '../../../support/memorySecrets';
 import { MemoryIdIndex } from './idIndexes';
 import { MemoryLog } from './memoryLog';
 
-export const OPTIONS: ShareOptions = { ttl: 3600, passphrase: '' };
+export const OPTIONS: ShareChoices = {
+  ttl: 3600,
+  passphrase: '',
+  recipient: '',
+  shareDomain: '',
+};
 export const LABEL = 'DB_PASSWORD';
 
 /** An API token that no scanner takes for a real one. */
@@ -96,7 +101,7 @@ export class House {
   /** Shares a secret and writes it into the record. */
   async share(
     place: Place,
-    { label = LABEL, ...options }: Partial<ShareOptions> & { readonly label?: string } = {},
+    { label = LABEL, ...options }: Partial<ShareChoices> & { readonly label?: string } = {},
     secret = 'hunter2',
   ): Promise<{ id: string; shared: Shared }> {
     const whole = { ...OPTIONS, ...options };

@@ -3,8 +3,8 @@ import type { RecentSecret } from '../../core/secrets/list';
 import { withProgress } from '../../host/progress';
 import type { Failed } from '../../views/secrets/severalInWords';
 import { labelOf } from '../../views/words';
-import type { App } from '../app';
 import { isUnopened } from './itemsOf';
+import type { SecretServices } from './services';
 
 /** A secret and its link. */
 export interface Linked {
@@ -16,7 +16,7 @@ export interface Linked {
 export interface Links {
   readonly linked: readonly Linked[];
   /** Those that have no link any more. */
-  readonly gone: readonly RecentSecret[];
+  readonly withoutLink: readonly RecentSecret[];
   /** Those that could not be asked for. */
   readonly failed: readonly Failed[];
 }
@@ -25,14 +25,17 @@ export interface Links {
  * Asks servers for the links of secrets again. One that fails stops no other.
  * @throws ActionFailedError after Cancel: nothing is to be copied then
  */
-export async function linksOf(app: App, secrets: readonly RecentSecret[]): Promise<Links> {
+export async function fetchLinks(
+  { secretActions }: Pick<SecretServices, 'secretActions'>,
+  secrets: readonly RecentSecret[],
+): Promise<Links> {
   const linked: Linked[] = [];
-  const gone: RecentSecret[] = [];
+  const withoutLink: RecentSecret[] = [];
   const failed: Failed[] = [];
   const ask = async (secret: RecentSecret, signal: AbortSignal): Promise<void> => {
     try {
-      const link = isUnopened(secret) ? await app.secretActions.link(secret.id, signal) : undefined;
-      if (link === undefined) gone.push(secret);
+      const link = isUnopened(secret) ? await secretActions.link(secret.id, signal) : undefined;
+      if (link === undefined) withoutLink.push(secret);
       else linked.push({ secret, link });
     } catch (error) {
       if (signal.aborted) throw error;
@@ -42,7 +45,7 @@ export async function linksOf(app: App, secrets: readonly RecentSecret[]): Promi
   await withProgress(progressInWords(secrets), async (signal) => {
     for (const secret of secrets) await ask(secret, signal);
   });
-  return { linked, gone, failed };
+  return { linked, withoutLink, failed };
 }
 
 function progressInWords(secrets: readonly RecentSecret[]): string {

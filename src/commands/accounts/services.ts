@@ -1,0 +1,26 @@
+import type { OnetimeSecretClient } from '../../api';
+import type { Accounts } from '../../core/accounts/accounts';
+import type { ClientFor } from '../../core/accounts/destination';
+import type { Log } from '../../core/ports';
+import type { RecentSecrets } from '../../core/secrets/recentSecrets';
+import type { Notifications } from '../../host/notifications';
+import type { Settings } from '../../host/settings';
+import type { RecentSecretsTree } from '../../views/secrets/tree';
+
+/** What commands about accounts and servers use, and telling of a failure with its ways on. */
+export interface AccountServices {
+  readonly accounts: Accounts;
+  readonly clientFor: ClientFor;
+  readonly log: Log & { show(): void };
+  readonly notifications: Notifications;
+  /** Signing in changes what the list can be asked for. */
+  readonly recent: Pick<RecentSecrets, 'failures' | 'refresh'>;
+  readonly settings: Settings;
+  /** A client with a token that is not kept yet. */
+  readonly signInClient: (
+    server: string,
+    username: string,
+    token: string,
+  ) => Promise<OnetimeSecretClient>;
+  readonly tree: Pick<RecentSecretsTree, 'refresh' | 'view'>;
+}
