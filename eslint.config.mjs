@@ -145,11 +145,11 @@ export default tseslint.config(
   ...order('commands', COMMANDS, [
     ['showLog.ts', 'showLog'],
     ['accounts/**', 'accounts'],
-    ['tell.ts', 'tell'],
+    ['tell*.ts', 'tell\\w*'],
     ['receiving/**', 'receiving'],
     ['sharing/**', 'sharing'],
     ['secrets/**', 'secrets'],
-    ['*.ts', 'app|lifecycle|registry|tellStorage'],
+    ['*.ts', 'app|lifecycle|registry'],
   ]),
   room(['src/commands/registry.ts'], COMMANDS, [REGISTER_COMMAND]),
   {

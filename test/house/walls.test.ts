@@ -105,18 +105,18 @@ const files: readonly (readonly [string, readonly string[], readonly string[]])[
   ],
   [
     'commands/showLog',
-    ['./app', './accounts/services', './tell', './secrets/itemsOf', './registry'],
-    ['vscode', '../core/ports', '../host/settings'],
+    ['./app', './accounts/signIn', './tell', './secrets/itemsOf', './registry'],
+    ['vscode', '../views/secrets/tree', '../core/secrets/record', '../host/settings'],
   ],
   [
     'commands/accounts/snippet',
-    ['../tell', '../app', '../receiving/revealSecret', '../sharing/run', '../registry'],
+    ['../app', '../tell', '../receiving/revealSecret', '../sharing/run', '../registry'],
     ['../showLog', '../../core/sharing/share', '../../views/prompts/pick'],
   ],
   [
-    'commands/tell',
+    'commands/tellSnippet',
     ['./app', './receiving/revealSecret', './sharing/run', './secrets/itemsOf', './lifecycle'],
-    ['./accounts/signIn'],
+    ['./showLog', './accounts/signIn'],
   ],
   [
     'commands/receiving/snippet',

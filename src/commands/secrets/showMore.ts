@@ -1,9 +1,9 @@
 import { MoreNode } from '../../views/secrets/rows';
-import type { RecentSecretsTree } from '../../views/secrets/tree';
+import type { SecretServices } from './services';
 
 /** Shows more rows of a group, where the row stands that was clicked. */
 export async function showMore(
-  { tree }: { readonly tree: RecentSecretsTree },
+  { tree }: Pick<SecretServices, 'tree'>,
   row: unknown,
 ): Promise<void> {
   if (row instanceof MoreNode) await tree.showMore(row);
