@@ -140,6 +140,8 @@ describe('Whatever is shared', () => {
     messages.shown.length = 0;
     const result = await share(args);
     assert.ok(result, messages.shown.at(-1)?.message);
+    // Or it comes in the next test.
+    await messages.find(/opens once/);
     assert.deepEqual(
       server.requests.map(({ path }) => path),
       ['/api/v1/share'],
