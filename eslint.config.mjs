@@ -51,11 +51,13 @@ function room(files, walls, lends = []) {
         'error',
         SPREAD,
         ...RAW.filter((raw) => !lends.includes(raw)),
-        // The rule above does not see imports at run time.
-        ...walls.map(({ regex, message }) => ({
-          selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/i]`,
-          message,
-        })),
+        // The rule above does not see imports at run time, nor those of a type in its place.
+        ...walls.flatMap(({ regex, message }) =>
+          ['ImportExpression', 'TSImportType'].map((form) => ({
+            selector: `${form}[source.value=/${regex.replaceAll('/', '\\u002F')}/i]`,
+            message,
+          })),
+        ),
       ],
     },
   };
@@ -94,8 +96,16 @@ const HOST = [
     'host lends what VS Code has; it knows nothing of commands and views.',
   ),
 ];
-const VIEWS = [above(['commands', 'extension'], 'Views show; commands act on them.')];
-const COMMANDS = [above(['extension'], 'extension.ts puts the house together.')];
+const NETWORK = wall(
+  '^undici(/|$)|(^|/)[^/]*[tT]ransport$',
+  'host alone chooses the way to the network.',
+);
+const VIEWS = [above(['commands', 'extension'], 'Views show; commands act on them.'), NETWORK];
+const PROMPTS = [
+  ...VIEWS,
+  wall('^\\.\\./(accounts|receiving|sharing|secrets)(/|$)', 'Prompts know no wing.'),
+];
+const COMMANDS = [above(['extension'], 'extension.ts puts the house together.'), NETWORK];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', 'test/fixtures/', 'demo-pictures/'] },
@@ -139,9 +149,16 @@ export default tseslint.config(
   room(['src/host/contextKeys.ts'], HOST, [SET_CONTEXT]),
   room(['src/host/notifications.ts'], HOST, [NOTIFICATION]),
   room(['src/host/progress.ts'], HOST, [PROGRESS]),
-  room(['src/views/**/*.ts'], VIEWS),
-  room(['src/views/prompts/**/*.ts'], VIEWS, [BOX]),
-  room(['src/views/prompts/confirm.ts'], VIEWS, [NOTIFICATION]),
+  ...order('views', VIEWS, [
+    ['*.ts', 'words|failures|failureWords'],
+    ['prompts/**', 'prompts'],
+    ['accounts/**', 'accounts'],
+    ['receiving/**', 'receiving'],
+    ['sharing/**', 'sharing'],
+    ['secrets/**', 'secrets'],
+  ]),
+  room(['src/views/prompts/**/*.ts'], PROMPTS, [BOX]),
+  room(['src/views/prompts/confirm.ts'], PROMPTS, [NOTIFICATION]),
   ...order('commands', COMMANDS, [
     ['showLog.ts', 'showLog'],
     ['accounts/**', 'accounts'],

@@ -168,10 +168,13 @@ export class OnetimeSecretClient {
 }
 
 function fieldsOf(options: ShareOptions): Record<string, string | undefined> {
-  return {
-    ttl: options.ttl?.toString(),
-    passphrase: options.passphrase,
-    recipient: options.recipient,
-    share_domain: options.shareDomain === undefined ? undefined : bareDomain(options.shareDomain),
+  const { ttl, passphrase, recipient, shareDomain } = options;
+  const written: Readonly<Record<keyof ShareOptions, string | undefined>> = {
+    ttl: ttl?.toString(),
+    passphrase,
+    recipient,
+    shareDomain: shareDomain === undefined ? undefined : bareDomain(shareDomain),
   };
+  const { shareDomain: domain, ...others } = written;
+  return { ...others, share_domain: domain };
 }

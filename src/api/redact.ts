@@ -41,13 +41,18 @@ function formsOf(value: string): string[] {
   return [start, start.trim(), ...lines].flatMap(spellingsOf).filter((form) => form !== '');
 }
 
-/** As it is, percent-encoded, and as forms encode it. */
+/** As it is, percent-encoded, as forms encode it, and as JSON and HTML escape it. */
 function spellingsOf(text: string): string[] {
   const wellFormed = Buffer.from(text).toString();
+  const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return [
     text,
     encodeURIComponent(wellFormed),
     new URLSearchParams([['', text]]).toString().slice(1),
+    JSON.stringify(text).slice(1, -1),
+    html,
+    html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+    html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;'),
   ];
 }
 

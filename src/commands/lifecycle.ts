@@ -18,7 +18,8 @@ export async function startUp(app: App, provider: AccountsProvider): Promise<voi
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
   });
-  await quietly(app, async () => app.badge.update());
+  await quietly(app, app.tree.update);
+  await quietly(app, app.badge.update);
   // What was learnt without being told, then what happened while VS Code was closed.
   await quietly(app, async () => app.notices.check());
   await quietly(app, async () => (app.tree.view.visible ? app.watch.look() : app.watch.wake()));

@@ -6,14 +6,19 @@ export function coalesced(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;
   const run = async (): Promise<void> => {
-    try {
-      while (again) {
-        again = false;
+    let failed: { readonly error: unknown } | undefined;
+    while (again) {
+      again = false;
+      failed = undefined;
+      try {
         await task();
+      } catch (error) {
+        // Whoever came meanwhile is still to get a run.
+        failed = { error };
       }
-    } finally {
-      running = undefined;
     }
+    running = undefined;
+    if (failed) throw failed.error;
   };
   return async () => {
     again = true;

@@ -110,6 +110,12 @@ export class UnreadableFileError extends BaseError {
   }
 }
 
+/** The server told no metadata key of a secret when it was shared: nothing can be asked about it. */
+export class NoMetadataKeyError extends BaseError {
+  override readonly name = 'NoMetadataKeyError';
+  readonly code = 'no-metadata-key';
+}
+
 /** The listed secret is not known here any more. */
 export class NoSuchSecretError extends BaseError {
   override readonly name = 'NoSuchSecretError';
@@ -139,6 +145,7 @@ export type LocalError =
   | UnknownShareDomainError
   | BinaryFileError
   | UnreadableFileError
+  | NoMetadataKeyError
   | NoSuchSecretError
   | NotDeletedError
   | NotALinkError;

@@ -15,6 +15,15 @@ export class Emitter<T = void> {
   };
 
   fire(data: T): void {
-    for (const listener of [...this.listeners]) listener(data);
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(data);
+      } catch (error) {
+        // The others are told all the same; the host hears of it as of any fault.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 }

@@ -261,6 +261,10 @@ function localErrorInWords(error: LocalError): string {
       return error.folder
         ? vscode.l10n.t('{0} is a folder. Choose a file; nothing was sent.', error.fileName)
         : vscode.l10n.t('{0} could not be read. Nothing was sent.', error.fileName);
+    case 'no-metadata-key':
+      return vscode.l10n.t(
+        'The server told no key for this secret when it was shared, so it can be neither burned nor looked at from here. It expires by itself.',
+      );
     case 'no-such-secret':
       return vscode.l10n.t(
         'This secret is not in the list any more. Refresh the list and try again.',

@@ -104,6 +104,7 @@ function remediesHere(error: LocalError): readonly Remedy[] {
     case 'bad-argument':
     case 'binary-file':
     case 'unreadable-file':
+    case 'no-metadata-key':
     case 'no-such-secret':
     case 'not-a-link':
       return [];

@@ -32,6 +32,7 @@ const forms = (from: string): string[] => [
   `export { one } from '${from}';`,
   `export * from '${from}';`,
   `export const late = import('${from}');`,
+  `export type Late = import('${from}').One;`,
 ];
 
 /** What a file must not import, and some of what it may. */
@@ -97,7 +98,18 @@ const files: readonly (readonly [string, readonly string[], readonly string[]])[
     ['vscode', '../core/ports', '../core/secrets/record', '../api', '../ids'],
   ],
   ['views/snippet', ['../commands/app', '../commands/tell'], ['vscode', '../core/ports']],
-  ['views/prompts/snippet', ['../../commands/app'], ['vscode', '../words', '../../core/ports']],
+  [
+    'views/prompts/snippet',
+    ['../../commands/app', '../secrets/item', '../accounts/askServer'],
+    ['vscode', '../words', '../../core/ports'],
+  ],
+  [
+    'views/accounts/snippet',
+    ['../secrets/item', '../sharing/askCaution', '../receiving/revealedDocuments'],
+    ['../words', '../prompts/pick'],
+  ],
+  ['views/receiving/snippet', ['../sharing/askCaution', 'undici'], ['../accounts/askAccount']],
+  ['views/words', ['./secrets/item', './prompts/pick'], ['../core/ports']],
   [
     'views/secrets/snippet',
     ['../../commands/app', '../../extension'],

@@ -37,6 +37,7 @@ export const localErrors: {
   'unknown-share-domain': new core.UnknownShareDomainError('links.example'),
   'binary-file': new core.BinaryFileError('a.bin'),
   'unreadable-file': new core.UnreadableFileError('a', true),
+  'no-metadata-key': new core.NoMetadataKeyError(),
   'no-such-secret': new core.NoSuchSecretError(),
   'not-deleted': new core.NotDeletedError(),
   'not-a-link': new core.NotALinkError(),

@@ -55,7 +55,7 @@ export async function changeServerTo(
 }
 
 /** Asks for a server; one of the person's own is looked at first. @returns undefined for Esc */
-export async function askForServer({
+async function askForServer({
   clientFor,
 }: Pick<AccountServices, 'clientFor'>): Promise<ServerChoice | undefined> {
   return askServer(async (server, signal) => {

@@ -8,7 +8,7 @@ import { showLogAction } from '../showLog';
 import type { AccountServices } from './services';
 
 /** An account whose token the server has accepted. */
-export interface SignedIn {
+interface SignedIn {
   readonly account: Account;
   /** Whether the token outlives this window. */
   readonly stored: boolean;

@@ -30,7 +30,16 @@ export class Accounts {
   private readonly entries: EntryStore<StoredAccount>;
 
   constructor(index: IdIndex, secrets: SecretStore, log: Log) {
-    this.entries = new EntryStore('account', index, secrets, versioned({ 1: StoredAccount }), log);
+    this.entries = new EntryStore(
+      'account',
+      index,
+      secrets,
+      versioned({ 1: StoredAccount }),
+      log,
+      () => undefined,
+      // Left out like a damaged one, and told of: never silently.
+      (id, place) => id === idOf(place),
+    );
   }
 
   /** The accounts that are left out, and why. */
@@ -55,7 +64,7 @@ export class Accounts {
   async known(): Promise<readonly Account[]> {
     const accounts: Account[] = [];
     for (const [id, { server, username }] of await this.entries.all()) {
-      if (id === idOf({ server, username })) accounts.push({ id, server, username });
+      accounts.push({ id, server, username });
     }
     return accounts.sort(
       (a, b) => a.server.localeCompare(b.server) || a.username.localeCompare(b.username),
@@ -69,8 +78,7 @@ export class Accounts {
 
   /** The API token of a place; undefined if nobody is signed in there, or not any more. */
   async token(place: Place): Promise<string | undefined> {
-    const entry = (await this.entries.all()).get(idOf(place));
-    return entry?.server === place.server ? entry.token : undefined;
+    return (await this.entries.all()).get(idOf(place))?.token;
   }
 
   /**

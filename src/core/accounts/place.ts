@@ -6,7 +6,7 @@ export interface Place {
   readonly username: string | undefined;
 }
 
-/** The same text for equal places, and for no others: an origin has no blank in it. */
+/** The same text for equal places, and for no others: an origin has no blank, a name is not empty. */
 export function placeKey({ server, username }: Place): string {
   return `${server} ${username ?? ''}`;
 }

@@ -19,7 +19,8 @@ export function readAssignments(text: string, syntax: AssignmentSyntax): Assignm
   return {
     at(cursor) {
       // Between CR and LF is no place of its own.
-      const found = read(text.startsWith('\r\n', cursor - 1) ? cursor - 1 : cursor);
+      const inBreak = cursor > 0 && text.startsWith('\r\n', cursor - 1);
+      const found = read(inBreak ? cursor - 1 : cursor);
       // `…==` is the end of a base64 text, and not what that gives a value to.
       if (!found || found.value === '=' || found.end - found.start > LONGEST_VALUE)
         return undefined;

@@ -38,7 +38,9 @@ export function nameOf(
   const inside = from >= start - margin && to <= end + margin;
   if (!inside || !looksLikeName(key)) return undefined;
   // "admin: admin": such a name would be the value.
-  const value = text.slice(from, to).toLowerCase();
   const own = key.toLowerCase();
-  return own === value || (value.length >= 4 && own.includes(value)) ? undefined : key;
+  const values = [text.slice(from, to), found.value].map((value) => value.toLowerCase());
+  const isShared = ([long, short]: readonly [string, string]): boolean =>
+    long === short || (short.length >= 4 && long.includes(short));
+  return values.some((value) => isShared([own, value]) || isShared([value, own])) ? undefined : key;
 }

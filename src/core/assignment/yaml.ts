@@ -20,6 +20,8 @@ interface Pair extends Statement {
 }
 
 const LISTED = /^([A-Za-z_][\w.]*)=([^]*)$/;
+/** Lists of them, as far as anybody knows; in another list, `=` may be a part of a password. */
+const LISTS = /^(?:environment|env|env_?vars?|(?:build_?)?args|variables|labels|annotations)$/i;
 
 /** A broken token costs up to 50 µs; a value of several lines, in its place, has a few dozen. */
 const MOST_TOKENS = 500;
@@ -76,10 +78,12 @@ function valueAt(
   const source = before + text.slice(own.from, end);
   const shift = own.from - before.length;
   const at = Math.max(offset - shift, before.length - 1);
-  const pair = statementAt(source, pairsIn(source), at);
+  const { pairs, isBroken } = pairsIn(source);
+  const pair = statementAt(source, pairs, at);
   if (!pair) return undefined;
   if (pair.from >= before.length) {
-    const found = offset < own.from ? undefined : describe(source, pair);
+    // Of what is broken nobody can say where a value ends, and which text is a key.
+    const found = offset < own.from || isBroken ? undefined : describe(source, pair);
     return found && { ...found, start: found.start + shift, end: found.end + shift };
   }
   // The key is further up: the cursor is in a value of several lines, which is wanted whole.
@@ -88,26 +92,32 @@ function valueAt(
   return valueAt(text, lines, indexAt(lines, line.from), offset, true);
 }
 
-function pairsIn(source: string): readonly Pair[] {
+function pairsIn(source: string): { readonly pairs: readonly Pair[]; readonly isBroken: boolean } {
   // Also, composing recurses, while the lexer does not.
   const tokens = new Lexer().lex(source);
-  for (let count = 0; !tokens.next().done; count++) if (count === MOST_TOKENS) return [];
+  for (let count = 0; !tokens.next().done; count++) {
+    if (count === MOST_TOKENS) return { pairs: [], isBroken: true };
+  }
   const options = { strict: false, uniqueKeys: false, prettyErrors: false } as const;
   const pairs: Pair[] = [];
-  visit(parseDocument(source, { ...options, logLevel: 'silent' }), {
+  const document = parseDocument(source, { ...options, logLevel: 'silent' });
+  visit(document, {
     Scalar(role, scalar, path) {
       const pair = path.at(-1);
       const key = role === 'value' && isPair(pair) ? pair.key : scalar;
-      const assigns =
-        role === 'value' || (typeof role === 'number' && LISTED.test(sourceOf(scalar)));
       const names = namesOn(path);
+      const assigns =
+        role === 'value' ||
+        (typeof role === 'number' &&
+          LISTS.test(names?.at(-1) ?? '') &&
+          LISTED.test(sourceOf(scalar)));
       if (!assigns || !names || !isScalar(key) || !key.range || !scalar.range) return;
       const [from] = key.range;
       const to = from + source.slice(from, scalar.range[1]).trimEnd().length;
       pairs.push({ from, to, names, scalar, listed: key === scalar });
     },
   });
-  return pairs;
+  return { pairs, isBroken: document.errors.length > 0 };
 }
 
 /** The keys that lead to a value; `undefined` if one of them is a list or a table. */

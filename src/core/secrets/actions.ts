@@ -1,14 +1,8 @@
-import {
-  InvalidKeyError,
-  receiptLink,
-  secretLink,
-  type Metadata,
-  type OnetimeSecretClient,
-} from '../../api';
+import { receiptLink, secretLink, type Metadata, type OnetimeSecretClient } from '../../api';
 import type { Accounts } from '../accounts/accounts';
 import type { ClientFor } from '../accounts/destination';
 import { placeKey } from '../accounts/place';
-import { attempt, causeOf, type Action } from '../errors';
+import { attempt, causeOf, NoMetadataKeyError, type Action } from '../errors';
 import type { Handle, RecentSecrets } from './recentSecrets';
 
 /** What can be done with one secret of the list. */
@@ -51,11 +45,11 @@ export class SecretActions {
   /**
    * The address of the server's own page about a secret, which burns it on a click: a credential.
    * @throws NoSuchSecretError if nothing in the list has this id
-   * @throws InvalidKeyError if the server told no key
+   * @throws NoMetadataKeyError
    */
   async receipt(id: string): Promise<string> {
     const { place, metadataKey } = await this.recent.handle(id);
-    if (metadataKey === undefined) throw new InvalidKeyError();
+    if (metadataKey === undefined) throw new NoMetadataKeyError();
     return receiptLink(place.server, metadataKey);
   }
 
@@ -72,7 +66,7 @@ export class SecretActions {
     const { place, metadataKey } = handle;
     const signedIn = (await this.accounts.known()).map(placeKey).includes(placeKey(place));
     await attempt(action, place, async () => {
-      if (metadataKey === undefined) throw new InvalidKeyError();
+      if (metadataKey === undefined) throw new NoMetadataKeyError();
       // A metadata key is a credential of its own: it works without the account, too.
       const client = await this.clientFor(signedIn ? place : { ...place, username: undefined });
       try {

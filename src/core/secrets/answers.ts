@@ -2,6 +2,7 @@ import type { Metadata } from '../../api';
 import { placeKey, type Place } from '../accounts/place';
 import type { Listing } from './list';
 import type { Entry } from './record';
+import { isFinal } from './state';
 
 /** A server did not answer as it should when it was asked last about the secrets of a place. */
 export interface Unanswered {
@@ -33,9 +34,18 @@ export class Answers {
     return [...this.faults.values()];
   }
 
-  /** An account has listed its secrets. */
+  /** An account has listed its secrets. A list may be older than what was learnt of one meanwhile. */
   list(listing: Listing): void {
-    this.listed.set(placeKey(listing.place), listing);
+    const key = placeKey(listing.place);
+    const final = new Map(
+      (this.listed.get(key)?.metadata ?? [])
+        .filter(({ state }) => isFinal(state ?? 'new'))
+        .map((one) => [one.metadataKey, one]),
+    );
+    const metadata = listing.metadata.map((one) =>
+      isFinal(one.state ?? 'new') ? one : (final.get(one.metadataKey) ?? one),
+    );
+    this.listed.set(key, { ...listing, metadata });
   }
 
   /** An entry was asked about on its own, and its server knew it. */

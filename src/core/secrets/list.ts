@@ -175,7 +175,7 @@ function fromEntry(
 
 function fromListing(id: string, { place, metadata, at }: Heard, now: number): RecentSecret {
   const created = milliseconds(metadata.created) ?? at;
-  const expires = milliseconds(created / 1000 + (metadata.ttl ?? 0)) ?? created;
+  const expires = expiryOf(metadata, created, at);
   const state = cleanText(metadata.state ?? 'new');
   const outcome = outcomeOf(state, expires, now);
   return {
@@ -199,6 +199,12 @@ function fromListing(id: string, { place, metadata, at }: Heard, now: number): R
     recorded: false,
     told: undefined,
   };
+}
+
+/** Milliseconds since the epoch; without a word of the server, it is over. */
+function expiryOf({ ttl, secretTtl }: Metadata, created: number, at: number): number {
+  const expires = ttl === undefined ? at / 1000 + (secretTtl ?? 0) : created / 1000 + ttl;
+  return milliseconds(expires) ?? created;
 }
 
 /** The server keeps no time of burning: `updated` is it. */

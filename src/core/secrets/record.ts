@@ -161,6 +161,9 @@ export class ShareRecord {
    */
   async update(id: string, news: StateNews, told = false): Promise<void> {
     await this.edit(id, (entry) => {
+      // What was asked earlier may be answered later.
+      const isLate = isFinal(entry.state) && !isFinal(news.state);
+      if (isLate) return undefined;
       const now = this.clock.now();
       const isNew = entry.state !== news.state;
       const received = news.received ?? entry.received;
@@ -256,7 +259,7 @@ export function placeOf({ server, account }: Entry): Place {
 }
 
 /** When servers forget that a secret ever was: `metadata_ttl` starts at twice the ttl. */
-export function forgottenAt({ created, expires }: Entry): number {
+function forgottenAt({ created, expires }: Entry): number {
   return created + 2 * (expires - created);
 }
 

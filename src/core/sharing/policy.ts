@@ -127,13 +127,14 @@ export function shareQuestions(
   choices: ShareChoices,
   ceiling: number,
 ): ShareQuestions {
-  const withAccount: readonly (keyof ShareChoices)[] = ['recipient', 'shareDomain'];
-  const all: readonly (keyof ShareChoices)[] = [
-    'ttl',
-    'passphrase',
-    ...(username === undefined ? [] : withAccount),
-  ];
-  const asked = all.filter((name) => args[name] === undefined);
+  const isAsked: Readonly<Record<keyof ShareChoices, boolean>> = {
+    ttl: true,
+    passphrase: true,
+    recipient: username !== undefined,
+    shareDomain: username !== undefined,
+  };
+  const all = Object.keys(isAsked) as (keyof ShareChoices)[];
+  const asked = all.filter((name) => isAsked[name] && args[name] === undefined);
   const offered = offeredTtls(choices.ttl, ceiling);
   const ttl = asked.includes('ttl')
     ? Math.min(choices.ttl, offered.at(-1) ?? choices.ttl)

@@ -1,20 +1,15 @@
-import { secretLink, type SharedSecret } from '../../api';
+import { secretLink, type SharedSecret, type ShareOptions } from '../../api';
 import type { ClientFor } from '../accounts/destination';
 import type { Place } from '../accounts/place';
 import type { Clock } from '../clock';
 import { attempt } from '../errors';
 import { checkSecret } from './limits';
 
-/** How a secret is to be shared. `''` is none, which the API takes as it is. */
-export interface ShareChoices {
-  /** Seconds. */
-  readonly ttl: number;
-  readonly passphrase: string;
-  /** E-mail address that the server mails the link to; only with an account. */
-  readonly recipient: string;
-  /** Custom domain of the link, bare; `''` is the server's own. Only with an account. */
-  readonly shareDomain: string;
-}
+/**
+ * How a secret is to be shared: all that the API takes, each of it chosen. `''` is none. A recipient
+ * and a share domain, which is bare here, need an account.
+ */
+export type ShareChoices = Readonly<Required<ShareOptions>>;
 
 /** A secret that is on the server. Times are milliseconds since the epoch, ttls seconds. */
 export interface Shared {

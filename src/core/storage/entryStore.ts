@@ -52,6 +52,8 @@ export class EntryStore<T> {
     private readonly log: Log,
     /** Told of each entry that could not be stored. */
     private readonly unstored: () => void = () => undefined,
+    /** Whether an entry may be under an id; else it counts as damaged. */
+    private readonly belongs: (id: string, entry: T) => boolean = () => true,
   ) {}
 
   /** An id that says nothing about the entry. */
@@ -112,9 +114,11 @@ export class EntryStore<T> {
     this.keep(id, { entry, stored: false });
     return this.inTurn(id, async () => {
       this.removed.delete(id);
+      // Another window may have removed the one before, which this one has not heard of yet, or be
+      // about to: what is put counts.
       const wasIndexed = this.isIndexed(id);
+      if (wasIndexed) await this.index.add(id).catch(() => undefined);
       const stored = await this.write(id, entry);
-      // Another window may have removed the one before meanwhile: what is put counts.
       if (stored && wasIndexed) await this.index.add(id).catch(() => undefined);
       return stored;
     });
@@ -234,6 +238,9 @@ export class EntryStore<T> {
     const key = this.keyOf(id);
     try {
       if (this.removed.has(id) && (await this.secrets.get(key)) !== undefined) {
+        // It may be in the index by now, and then it is there on purpose.
+        const listed = await this.listed();
+        if (!listed || listed.includes(id)) return;
         await this.secrets.delete(key);
       }
     } catch {
@@ -282,10 +289,13 @@ export class EntryStore<T> {
   private async read(id: string): Promise<T | undefined> {
     const text = await this.secrets.get(this.keyOf(id));
     const entry = text === undefined ? undefined : this.decode(text);
-    if (entry === NEWER) this.leaveOut(id, 'newer');
-    else if (entry === undefined && text !== undefined) this.leaveOut(id, 'damaged');
-    else this.leftOut.delete(id);
-    return entry === NEWER ? undefined : entry;
+    if (entry !== undefined && entry !== NEWER && this.belongs(id, entry)) {
+      this.leftOut.delete(id);
+      return entry;
+    }
+    if (text === undefined) this.leftOut.delete(id);
+    else this.leaveOut(id, entry === NEWER ? 'newer' : 'damaged');
+    return undefined;
   }
 
   private leaveOut(id: string, why: Unreadable): void {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import * as api from '../../../src/api';
 import { fetchTransport } from '../../../src/api/fetchTransport';
+import { redact } from '../../../src/api/redact';
 import { createUndiciTransport } from '../../../src/api/undiciTransport';
 import { faultKinds, startFaultyServer } from '../../support/faultyServer';
 import { startRecordingServer } from '../../support/recordingServer';
@@ -194,5 +195,20 @@ describe('No error holds a secret, passphrase, token, key or link', () => {
         return true;
       });
     }
+  });
+});
+
+describe('What a server quotes of a secret', () => {
+  it('is left out of its words however it escapes it', () => {
+    const quoted = `p&ss<w${random()}>"x'y`;
+    const html = quoted.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    for (const spelled of [
+      quoted,
+      JSON.stringify(quoted).slice(1, -1),
+      html,
+      html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+      html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;'),
+    ])
+      assert.equal(redact(`“${spelled}” is not allowed`, [quoted]), '“[redacted]” is not allowed');
   });
 });

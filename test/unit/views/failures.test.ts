@@ -45,6 +45,7 @@ const localRemedies: Readonly<Record<core.LocalError['code'], readonly Remedy[]>
   'unknown-share-domain': ['open-settings'],
   'binary-file': [],
   'unreadable-file': [],
+  'no-metadata-key': [],
   'no-such-secret': [],
   'not-deleted': ['show-log'],
   'not-a-link': [],

@@ -189,6 +189,53 @@ describe('Accounts', () => {
     assert.equal(secrets.values.size, 0);
   });
 
+  it('are told of where one is kept under an id that is not its own', async () => {
+    const { accounts, index, secrets } = setUp();
+    const id = '11111111-2222-4333-8444-555555555555';
+    const stored = { version: 1, server: EU, username: ME, token: newToken() };
+    await index.add(id);
+    await secrets.store(`account.${id}`, JSON.stringify(stored));
+    assert.deepEqual(await accounts.known(), []);
+    assert.deepEqual([...accounts.unreadable], [[id, 'damaged']]);
+  });
+
+  it('stay signed in where another window signed out and this one has not heard of it', async () => {
+    const { accounts: one, index, secrets, log } = setUp();
+    const other = new Accounts(index, secrets, log);
+    const { account } = await one.add(EU, ME, newToken());
+    assert.deepEqual(await other.known(), [account]);
+    await one.remove(account);
+    secrets.onDidChange((key) => {
+      one.storageChanged(key);
+      void one.known();
+    });
+    const token = newToken();
+    await other.add(EU, ME, token);
+    for (const each of [one, other, new Accounts(index, secrets, log)]) {
+      assert.deepEqual(await each.known(), [account]);
+      assert.equal(await each.token(account), token);
+    }
+  });
+
+  it('are not deleted by a window that looked into the index before they were signed in', async () => {
+    const { accounts: one, index, secrets, log } = setUp();
+    const other = new Accounts(index, secrets, log);
+    const { account } = await one.add(EU, ME, newToken());
+    await one.remove(account);
+    const before = await index.list();
+    const token = newToken();
+    await other.add(EU, ME, token);
+    one.storageChanged(`account.${account.id}`);
+    const list = index.list.bind(index);
+    // The answer to what was asked before.
+    index.list = async () => {
+      index.list = list;
+      return Promise.resolve(before);
+    };
+    await one.known();
+    assert.equal(await new Accounts(index, secrets, log).token(account), token);
+  });
+
   it('stay signed in, visibly, if the token could not be deleted', async () => {
     const { accounts, secrets } = setUp();
     const { account } = await accounts.add(EU, ME, newToken());

@@ -138,6 +138,34 @@ describe('The value under the cursor', () => {
     }
   });
 
+  it('is none at the top of a document whose first line is blank, whatever line ends it has', () => {
+    for (const syntax of ['dotenv', 'ini', 'properties', 'shell', 'toml', 'json', 'yaml'] as const)
+      for (const eol of ['\n', '\r\n']) {
+        const text = ['', '# settings', '', 'KEY=hunter2', ''].join(eol);
+        assert.equal(readAssignments(text, syntax).at(0), undefined, syntax);
+      }
+  });
+
+  it('is none where YAML is broken: a value would be taken for a key, or cut', () => {
+    for (const [text, at] of [
+      ['db:\n  password: hunter2\n    user: bobby\n', 'bobby'],
+      ['db:\n  password: hunter2\n    user: bobby\n', 'hunter2'],
+      ['password: hunter2: more\n', 'more'],
+      ["password: 'it's-hunter2'\n", 'it'],
+      ['password: "hunter"2"\n', 'hunter'],
+    ] as const)
+      assert.equal(readAssignments(text, 'yaml').at(text.indexOf(at)), undefined, text);
+  });
+
+  it('is in an item of a YAML list only where the list is one of variables', () => {
+    const value = (name: string): string | undefined => {
+      const text = `${name}:\n  - Tr0ub4dor=3xyz\n`;
+      return readAssignments(text, 'yaml').at(text.indexOf('3xyz'))?.value;
+    };
+    assert.equal(value('passwords'), undefined);
+    assert.equal(value('environment'), '3xyz');
+  });
+
   it('is read once for any number of places', () => {
     for (const [syntax, line] of bigLines) {
       const text = documentOf(syntax, line, LONGEST_DOCUMENT[syntax] - 200);

@@ -42,6 +42,10 @@ describe('What a selection is called', () => {
       undefined,
     );
     assert.equal(nameOfSelection('{"my-hunter2": "hunter2"}', 'hunter2"', 'json'), undefined);
+    const whole = '[{"name": "hunter2", "value": "hunter2-long-one"}]';
+    assert.equal(nameOfSelection(whole, 'hunter2-long-one', 'json'), undefined);
+    const escaped = '[{"name": "Pass/word1", "value": "Pass\\/word1"}]';
+    assert.equal(nameOfSelection(escaped, 'Pass\\/word1', 'json'), undefined);
   });
 
   it('is no key where it begins before the value, or ends behind it', () => {

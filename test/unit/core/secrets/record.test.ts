@@ -266,6 +266,16 @@ describe('The record', () => {
     );
   });
 
+  it('never takes back an end for an answer to what was asked before it', async () => {
+    const { record, now } = newRecord();
+    for (const end of ['received', 'burned', 'expired']) {
+      const id = await record.add(entryAt(now));
+      await record.update(id, { state: end });
+      for (const late of ['new', 'viewed', 'odd']) await record.update(id, { state: late });
+      assert.equal((await record.list()).get(id)?.state, end);
+    }
+  });
+
   it('forgets what it is told to forget, and nothing else', async () => {
     const setting = newRecord();
     const { record, secrets, index, now } = setting;
