@@ -17,7 +17,9 @@ describe('An event', () => {
   it('is told twice to one that listens twice, and once when it has ended one of both', () => {
     const emitter = new Emitter();
     let told = 0;
-    const listener = (): void => void told++;
+    const listener = (): void => {
+      told++;
+    };
     const first = emitter.event(listener);
     emitter.event(listener);
     emitter.fire();

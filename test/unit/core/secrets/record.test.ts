@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { ShareRecord } from '../../../../src/core/secrets/record';
-import { FakeClock } from '../../../support/fakeClock';
 import { entryAt } from '../support/entryAt';
 import { MemoryMemento } from '../support/memoryMemento';
 import { newRecord, type Setting } from '../support/newRecord';
@@ -288,41 +286,6 @@ describe('The record', () => {
     }
     assert.deepEqual([...secrets.values.keys()], [`record.${other}`]);
     assert.deepEqual([...index.added.keys()], [other]);
-  });
-
-  it('tells of every change made here, and of nothing else, where SecretStorage tells nothing', async () => {
-    const { index, secrets, log } = newRecord();
-    const clock = new FakeClock();
-    const record = new ShareRecord(index, secrets, clock, log, () => 30);
-    let told = 0;
-    record.onDidChange(() => told++);
-    const telling = async (task: () => Promise<unknown>): Promise<number> => {
-      const before = told;
-      await task();
-      return told - before;
-    };
-    const memory = new MemoryMemento();
-    const [id, other] = ['7b1c', '8c2d'];
-    const opened = { state: 'received', received: clock.time };
-    const tasks: Readonly<Record<string, [number, () => Promise<unknown>]>> = {
-      'a share': [1, async () => record.add(entryAt(clock.time), id)],
-      'another share': [1, async () => record.add(entryAt(clock.time), other)],
-      'an opening': [1, async () => record.update(id, opened)],
-      'the same opening again': [0, async () => record.update(id, opened)],
-      'what a person is told': [1, async () => record.tell(id, 'opened')],
-      'what they were told before': [0, async () => record.tell(id, 'opened')],
-      'another label': [1, async () => record.rename(id, 'staging')],
-      'a label of nothing': [0, async () => record.rename('nobody', 'staging')],
-      'one to be forgotten': [1, async () => record.forget(other)],
-      'a start that finds nothing old': [0, async () => record.prune(memory)],
-    };
-    for (const [what, [times, task]] of Object.entries(tasks))
-      assert.equal(await telling(task), times, what);
-    clock.time += 31 * DAY;
-    assert.equal(await telling(async () => record.prune(memory)), 0, 'old for the first time');
-    clock.time += DAY;
-    assert.equal(await telling(async () => record.prune(memory)), 1);
-    assert.equal(index.added.size, 0);
   });
 
   it('knows which keys of SecretStorage are its own', () => {
