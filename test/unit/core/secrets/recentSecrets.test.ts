@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { NoSuchSecretError } from '../../../../src/core/errors';
+import { Hidden } from '../../../../src/core/secrets/hidden';
+import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
+import { settled } from '../../../support/fakeClock';
 import { house, keysOf, useHouse } from '../support/fixture';
 import { open, OPTIONS } from '../support/house';
+import { MemoryMemento } from '../support/memoryMemento';
 import { stringsIn } from '../support/sensitive';
 
 describe('Recent secrets', () => {
@@ -87,6 +91,60 @@ describe('Recent secrets', () => {
     await house().accounts.remove(account);
     await refreshing;
     assert.deepEqual(await house().recent.list(), []);
+  });
+
+  it('are never those of an account that went, however slowly accounts are read', async () => {
+    const { account } = await house().startSignedIn();
+    await house().sharing.share(account, 'hunter2', OPTIONS, new AbortController().signal);
+    await house().recent.refresh();
+    const { accounts, recent } = house();
+    const known = accounts.known.bind(accounts);
+    accounts.known = async () => {
+      await settled();
+      return known();
+    };
+    await accounts.remove(account);
+    assert.deepEqual(await recent.list(), []);
+  });
+
+  it('tell of every change once the list shows it', async () => {
+    const { account } = await house().startSignedIn();
+    const { record, accounts, rounds, clock } = house();
+    const hidden = new Hidden(new MemoryMemento(), clock);
+    const recent = new RecentSecrets(record, accounts, rounds, clock, hidden);
+    const mine = await house().share({ ...account, username: undefined });
+    for (let count = 0; count < 3; count++)
+      await house().sharing.share(account, 'hunter2', OPTIONS, new AbortController().signal);
+    await recent.refresh();
+    const [first, second] = (await recent.list()).filter(({ recorded }) => !recorded);
+    assert.ok(first && second);
+
+    let seen: Promise<string[]> | undefined;
+    recent.onDidChange(() => {
+      seen = recent.list().then((list) => list.map(({ id, outcome }) => `${id} ${outcome}`));
+    });
+    /** What somebody sees who looks whenever they are told to. */
+    const shown = async (task: () => Promise<unknown>): Promise<readonly string[]> => {
+      seen = undefined;
+      await task();
+      await settled();
+      assert.ok(seen, 'nothing was told');
+      return seen;
+    };
+    const handle = await recent.handle(first.id);
+    const { metadata = [] } = rounds.answers.listings[0] ?? {};
+    const answer = metadata.find(({ metadataKey }) => metadataKey === handle.metadataKey);
+    assert.ok(answer);
+    const burned = { ...answer, state: 'burned' };
+    const learnt = await shown(async () => recent.learn(handle, burned));
+    assert.ok(learnt.includes(`${first.id} burned`));
+    const left = await shown(async () => recent.forget([second.id]));
+    assert.deepEqual([left.length, left.some((row) => row.startsWith(second.id))], [3, false]);
+    const own = await shown(async () => accounts.remove(account));
+    assert.deepEqual(own, [`${mine.id} unopened`]);
+    const opened = { state: 'received', received: clock.time };
+    const news = await shown(async () => record.update(mine.id, opened));
+    assert.deepEqual(news, [`${mine.id} opened`]);
   });
 
   it('remember what a list told after a restart, and when the list is no longer there', async () => {

@@ -86,6 +86,15 @@ describe('The record', () => {
     assert.equal((await setting.record.list()).get('good')?.received, undefined);
   });
 
+  it('takes an empty metadata key for none', async () => {
+    const setting = newRecord();
+    const stored = { ...entryAt(setting.now, { metadataKey: '' }), version: 1 };
+    await plant(setting, 'keyless', JSON.stringify(stored));
+    const entry = (await setting.record.list()).get('keyless');
+    assert.ok(entry);
+    assert.equal(entry.metadataKey, undefined);
+  });
+
   it('keeps a long label as far as it can be read in a list', async () => {
     const setting = newRecord();
     const { record, now } = setting;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { NotAuthorizedError, ServerFaultError } from '../../../../src/api';
+import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { ActionFailedError } from '../../../../src/core/errors';
+import { replayTransport } from '../../../support/replayTransport';
 import { house, keysOf, paths, useHouse } from '../support/fixture';
 import { newToken, open } from '../support/house';
 
@@ -64,6 +66,41 @@ describe('Refreshing the list of recent secrets', () => {
     );
     assert.equal((await house().recent.get(first.id)).outcome, 'opened');
     assert.equal((await house().recent.get(second.id)).outcome, 'unopened');
+  });
+
+  it('asks for no secret of an account on its own after the account was refused', async () => {
+    const { server, account } = await house().startSignedIn();
+    for (let count = 0; count < 3; count++) await house().share(account);
+    server.setAccounts([{ username: account.username, token: newToken() }]);
+    for (const scope of ['all', 'waiting'] as const) {
+      server.clearRequests();
+      await assert.rejects(house().recent.refresh(scope), ActionFailedError);
+      assert.deepEqual(paths(server), ['GET /api/v1/private/recent']);
+    }
+  });
+
+  it('takes nothing back that is known, whatever a list says later', async () => {
+    const { account } = await house().startSignedIn();
+    for (const [known, later, kept] of [
+      ['new', 'viewed', 'viewed'],
+      ['viewed', 'new', 'viewed'],
+      ['viewed', 'received', 'received'],
+      ['received', 'viewed', 'received'],
+      ['received', 'burned', 'received'],
+      ['burned', 'received', 'burned'],
+    ] as const) {
+      house().transport = fetchTransport;
+      const { id } = await house().share(account);
+      const [key] = await keysOf([id]);
+      await house().record.update(id, { state: known });
+      house().passSeconds(60);
+      house().transport = replayTransport({
+        body: [{ metadata_key: key, state: later }],
+      }).transport;
+      await house().recent.refresh();
+      const state = (await house().record.list()).get(id)?.state;
+      assert.equal(state, kept, `${later} after ${known}`);
+    }
   });
 
   it('asks for one secret of an account that is not signed in any more by its own key', async () => {

@@ -17,13 +17,19 @@ class Setting {
   focused = true;
   /** What an answer takes. */
   answer: () => Promise<void> = async () => Promise.resolve();
+  /** What reading the list takes. */
+  reading: () => Promise<void> = async () => Promise.resolve();
   private readonly begun = this.clock.time;
   readonly watch = new Watch({
     clock: this.clock,
     log: new MemoryLog(),
     enabled: () => this.enabled,
     focused: () => this.focused,
-    waiting: async () => Promise.resolve(new Map(this.waiting)),
+    waiting: async () => {
+      const waiting = new Map(this.waiting);
+      await this.reading();
+      return waiting;
+    },
     refresh: async (scope) => {
       this.asked.push((this.clock.time - this.begun) / SECOND);
       this.scopes.push(scope);
@@ -230,6 +236,36 @@ describe('The watch', () => {
     await setting.watch.changed();
     await setting.pass(0);
     assert.deepEqual(setting.asked, [3600]);
+  });
+
+  it('goes by the list as it is now, though an older one is read more slowly', async () => {
+    let finish: () => void = () => undefined;
+    setting.reading = async () => new Promise<void>((resolve) => (finish = resolve));
+    const shared = setting.share('a');
+    setting.reading = async () => Promise.resolve();
+    setting.waiting.clear();
+    await setting.watch.changed();
+    finish();
+    await shared;
+    assert.equal(setting.clock.running, 0);
+    await setting.pass(HOUR);
+    assert.deepEqual(setting.asked, []);
+  });
+
+  it('does not make up for a look at the list once it was switched off, or lost focus', async () => {
+    for (const what of ['enabled', 'focused'] as const) {
+      const one = new Setting();
+      await one.watch.look();
+      await one.pass(SECOND);
+      await one.watch.look();
+      one[what] = false;
+      await one.watch.changed();
+      await one.pass(HOUR);
+      one[what] = true;
+      await one.watch.changed();
+      await one.pass(HOUR);
+      assert.deepEqual(one.asked, [0], what);
+    }
   });
 
   it('is not put off for long by a clock that was set back', async () => {

@@ -142,6 +142,21 @@ describe('Sharing', () => {
     assert.equal(requests.length, 0);
   });
 
+  it('tells what the server says of a passphrase, whether or not one was sent', async () => {
+    const key = 'a1'.repeat(31);
+    for (const [passphrase, passphrase_required, expected] of [
+      ['', true, true],
+      ['correct horse', false, false],
+      ['correct horse', undefined, true],
+      ['', undefined, false],
+    ] as const) {
+      const body = { secret_key: key, metadata_key: key, passphrase_required };
+      house().transport = replayTransport({ body }).transport;
+      const { shared } = await house().share(THERE, { passphrase });
+      assert.equal(shared.passphrase, expected, `${passphrase_required} for "${passphrase}"`);
+    }
+  });
+
   it('fails, saying that something may have been made, without a key in the answer', async () => {
     house().transport = replayTransport({ body: { metadata_key: 'a1'.repeat(31) } }).transport;
     await assert.rejects(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startServer, type LocalServer, type ServerOptions } from '../../../../dev/server';
-import { OnetimeSecretClient, type Transport } from '../../../../src/api';
+import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../../../../src/api';
 import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { Accounts, type Account } from '../../../../src/core/accounts/accounts';
 import type { Place } from '../../../../src/core/accounts/place';
@@ -57,14 +57,12 @@ export class House {
     this.places.push(place);
     if (this.clientFault) throw this.clientFault;
     const { server, username } = place;
+    const transport: Transport = async (request) => this.transport(request);
+    if (username === undefined) return new OnetimeSecretClient({ server, transport });
     const token = await this.accounts.token(place);
-    return new OnetimeSecretClient({
-      server,
-      transport: async (request) => this.transport(request),
-      ...(username !== undefined && token !== undefined
-        ? { credentials: { username, token } }
-        : {}),
-    });
+    // As the extension does: it never goes on anonymously.
+    if (token === undefined) throw new NotAuthorizedError();
+    return new OnetimeSecretClient({ server, transport, credentials: { username, token } });
   };
   readonly sharing = new Sharing(this.clientFor, this.clock);
   readonly rounds = new Refresh(this.record, this.accounts, this.clientFor, this.clock, this.log);
