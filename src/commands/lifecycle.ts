@@ -10,6 +10,8 @@ import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage
 /** What is done once after activation: only now are the record and the accounts read. Never rejects. */
 export async function startUp(app: App, provider: AccountsProvider): Promise<void> {
   await quietly(app, async () => accountsChanged(app, provider));
+  await quietly(app, app.tree.update);
+  await quietly(app, app.badge.update);
   await quietly(app, async () => {
     const missing = await app.missingAccounts.news();
     if (missing > 0) tellMissingAccounts(app, missing);
@@ -18,8 +20,6 @@ export async function startUp(app: App, provider: AccountsProvider): Promise<voi
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
   });
-  await quietly(app, app.tree.update);
-  await quietly(app, app.badge.update);
   // What was learnt without being told, then what happened while VS Code was closed.
   await quietly(app, async () => app.notices.check());
   await quietly(app, async () => (app.tree.view.visible ? app.watch.look() : app.watch.wake()));

@@ -139,8 +139,7 @@ export class ShareRecord {
   async add(entry: NewEntry | Promise<NewEntry>, id = EntryStore.newId()): Promise<string> {
     const arriving = this.put(id, entry);
     this.arriving.add(arriving);
-    const { stored } = await arriving;
-    this.arriving.delete(arriving);
+    const { stored } = await arriving.finally(() => this.arriving.delete(arriving));
     this.changes.fire();
     await stored;
     return id;
@@ -210,7 +209,7 @@ export class ShareRecord {
     const now = this.clock.now();
     const old = await new TooOld(memory).confirmed(await this.olderThan(now), now);
     const results = await Promise.allSettled(old.map(async (id) => this.entries.remove(id)));
-    if (old.length > 0) this.changes.fire();
+    if (results.some((one) => one.status === 'fulfilled')) this.changes.fire();
     const failed = results.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
   }

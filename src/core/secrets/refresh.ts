@@ -209,9 +209,10 @@ export class Refresh {
     const byKey = new Map(metadata.map((one) => [one.metadataKey, one]));
     for (const [id, entry] of await this.record.list()) {
       if (entry.server !== server || entry.metadataKey === undefined) continue;
-      const news = byKey.get(entry.metadataKey);
+      const found = byKey.get(entry.metadataKey);
+      const news = found && stateOf(found);
       if (!news || isFinal(entry.state) || news.state === 'new') continue;
-      await this.record.update(id, stateOf(news));
+      await this.record.update(id, news);
     }
   }
 

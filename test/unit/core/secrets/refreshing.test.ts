@@ -84,6 +84,7 @@ describe('Refreshing the list of recent secrets', () => {
     for (const [known, later, kept] of [
       ['new', 'viewed', 'viewed'],
       ['viewed', 'new', 'viewed'],
+      ['viewed', undefined, 'viewed'],
       ['viewed', 'received', 'received'],
       ['received', 'viewed', 'received'],
       ['received', 'burned', 'received'],
