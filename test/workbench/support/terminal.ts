@@ -13,6 +13,8 @@ export async function openTerminal(vscode: WorkbenchPage): Promise<ReadyTerminal
   const screen = vscode.page.locator('.terminal-wrapper.active .xterm-screen').first();
   await screen.waitFor();
   const all = async (): Promise<string> => {
+    // VS Code tells extensions of a selection when it changes, not of what changed in the same one.
+    await vscode.runCommand('Terminal: Clear Selection');
     await vscode.runCommand('Terminal: Select All');
     await vscode.runCommand('Terminal: Copy Selection');
     return vscode.readClipboard();
