@@ -45,7 +45,7 @@ function formsOf(value: string): string[] {
 function spellingsOf(text: string): string[] {
   const wellFormed = Buffer.from(text).toString();
   const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return [
+  const spellings = [
     text,
     encodeURIComponent(wellFormed),
     new URLSearchParams([['', text]]).toString().slice(1),
@@ -54,6 +54,8 @@ function spellingsOf(text: string): string[] {
     html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
     html.replaceAll('"', '&#34;').replaceAll("'", '&#x27;'),
   ];
+  // Most texts have few: each is looked for.
+  return [...new Set(spellings)];
 }
 
 function without(text: string, form: string): string {
