@@ -10,6 +10,8 @@ import { Accounts } from './core/accounts/accounts';
 import { Ceilings } from './core/sharing/ceilings';
 import { ClipboardGuard } from './core/receiving/clipboardGuard';
 import { Hidden } from './core/secrets/hidden';
+import { LastPlaces } from './core/accounts/lastPlaces';
+import { RefusedTokens } from './core/accounts/refusedTokens';
 import { LastUsed } from './core/storage/lastUsed';
 import { MissingAccounts } from './core/accounts/missingAccounts';
 import { Notices } from './core/secrets/notices';
@@ -55,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.historyDays(),
   );
   const transports = new Transports(log);
-  const clientFor = createClientFor(accounts, transports, log, version);
+  const refusedTokens = new RefusedTokens();
+  const clientFor = createClientFor(accounts, refusedTokens, transports, log, version);
   const hidden = new Hidden(globalState, clock);
   const rounds = new Refresh(record, accounts, clientFor, clock, log);
   const recent = new RecentSecrets(record, accounts, rounds, clock, hidden);
@@ -88,9 +91,11 @@ export function activate(context: vscode.ExtensionContext): void {
       tellFailure(app, error);
     }),
     pendingWork,
+    places: new LastPlaces(globalState),
     recent,
     recipients: new LastUsed(globalState, 'recipients'),
     record,
+    refusedTokens,
     revealed: new RevealedDocuments(),
     secretActions: new SecretActions(recent, accounts, clientFor),
     settings,

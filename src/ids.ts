@@ -20,6 +20,8 @@ export const Commands = {
   forgetSecret: 'onetimeSecret.forgetSecret',
   signIn: 'onetimeSecret.signIn',
   signOut: 'onetimeSecret.signOut',
+  switchAccount: 'onetimeSecret.switchAccount',
+  checkConnection: 'onetimeSecret.checkConnection',
   showLog: 'onetimeSecret.showLog',
 } as const;
 export type CommandId = (typeof Commands)[keyof typeof Commands];

@@ -1,4 +1,5 @@
 import { perform, type Call, type Connection, type Credentials } from './call';
+import { NotAuthorizedError } from './errors';
 import { bareDomain, parseServerUrl } from './servers';
 import type { Transport } from './transport';
 import type {
@@ -19,6 +20,8 @@ export interface ClientOptions {
   /** Milliseconds that a call may take altogether. Default: 30,000. */
   readonly timeoutMs?: number;
   readonly userAgent?: string;
+  /** Told after each call with credentials that the server judged: whether it accepted them. */
+  readonly onCredentials?: (accepted: boolean) => void;
 }
 
 export interface CallOptions {
@@ -49,6 +52,7 @@ export interface PassphraseOptions {
 export class OnetimeSecretClient {
   readonly #connection: Connection;
   readonly #credentials: Credentials | undefined;
+  readonly #onCredentials: ClientOptions['onCredentials'];
 
   /** Throws InvalidServerUrlError for a server that must not be used, such as http elsewhere. */
   constructor(options: ClientOptions) {
@@ -59,6 +63,7 @@ export class OnetimeSecretClient {
       userAgent: options.userAgent,
     };
     this.#credentials = options.credentials;
+    this.#onCredentials = options.onCredentials;
   }
 
   /** `GET /status`: whether a Onetime Secret API is there. Always anonymous. */
@@ -163,7 +168,14 @@ export class OnetimeSecretClient {
     options: CallOptions = {},
   ): Promise<T> {
     const whole = { ...call, credentials: this.#credentials, signal: options.signal };
-    return perform(this.#connection, whole, read);
+    try {
+      const result = await perform(this.#connection, whole, read);
+      if (this.#credentials) this.#onCredentials?.(true);
+      return result;
+    } catch (error) {
+      if (this.#credentials && error instanceof NotAuthorizedError) this.#onCredentials?.(false);
+      throw error;
+    }
   }
 }
 

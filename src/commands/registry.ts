@@ -22,6 +22,8 @@ import { showMore } from './secrets/showMore';
 import { signIn } from './accounts/signIn';
 import { signInAgain } from './accounts/signInAgain';
 import { signOut } from './accounts/signOut';
+import { switchAccount } from './accounts/switchAccount';
+import { checkConnection } from './accounts/checkConnection';
 import { guarded } from './tell';
 
 const COMMANDS: Readonly<Record<CommandId | RowCommandId, Command>> = {
@@ -44,6 +46,8 @@ const COMMANDS: Readonly<Record<CommandId | RowCommandId, Command>> = {
   [Commands.forgetSecret]: forgetSecret,
   [Commands.signIn]: signIn,
   [Commands.signOut]: signOut,
+  [Commands.switchAccount]: switchAccount,
+  [Commands.checkConnection]: checkConnection,
   [Commands.showLog]: showLog,
   [RowCommands.showMore]: showMore,
   [RowCommands.signInAgain]: signInAgain,

@@ -1,5 +1,6 @@
 import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../api';
 import type { Accounts } from '../core/accounts/accounts';
+import type { RefusedTokens } from '../core/accounts/refusedTokens';
 import type { ClientFor } from '../core/accounts/destination';
 import type { Log } from '../core/ports';
 import type { Transports } from './transports';
@@ -7,6 +8,7 @@ import type { Transports } from './transports';
 /** Makes API clients that go through VS Code's proxy settings and certificates. */
 export function createClientFor(
   accounts: Accounts,
+  refusedTokens: RefusedTokens,
   transports: Transports,
   log: Log,
   version: string,
@@ -20,7 +22,10 @@ export function createClientFor(
     // Signed out meanwhile: going on anonymously would be a surprise.
     if (token === undefined) throw new NotAuthorizedError();
     const credentials = { username, token };
-    return new OnetimeSecretClient({ server, credentials, transport, userAgent });
+    const onCredentials = (accepted: boolean): void => {
+      refusedTokens.answered(place, accepted);
+    };
+    return new OnetimeSecretClient({ server, credentials, transport, userAgent, onCredentials });
   };
 }
 

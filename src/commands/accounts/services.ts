@@ -1,6 +1,8 @@
 import type { OnetimeSecretClient } from '../../api';
 import type { Accounts } from '../../core/accounts/accounts';
 import type { ClientFor } from '../../core/accounts/destination';
+import type { LastPlaces } from '../../core/accounts/lastPlaces';
+import type { RefusedTokens } from '../../core/accounts/refusedTokens';
 import type { Log } from '../../core/ports';
 import type { RecentSecrets } from '../../core/secrets/recentSecrets';
 import type { Notifications } from '../../host/notifications';
@@ -13,6 +15,9 @@ export interface AccountServices {
   readonly clientFor: ClientFor;
   readonly log: Log & { show(): void };
   readonly notifications: Notifications;
+  /** Where secrets went last. */
+  readonly places: LastPlaces;
+  readonly refusedTokens: RefusedTokens;
   /** Signing in changes what the list can be asked for. */
   readonly recent: Pick<RecentSecrets, 'failures' | 'refresh'>;
   readonly settings: Settings;

@@ -8,16 +8,22 @@ export class LastUsed {
   constructor(
     private readonly memory: Memory,
     private readonly key: string,
+    private readonly kept = KEPT,
   ) {}
 
   list(): readonly string[] {
     const stored = this.memory.get(this.key);
     if (!Array.isArray(stored)) return [];
-    return stored.filter((value): value is string => typeof value === 'string').slice(0, KEPT);
+    return stored.filter((value): value is string => typeof value === 'string').slice(0, this.kept);
   }
 
   async add(value: string): Promise<void> {
     const others = this.list().filter((one) => one !== value);
-    await this.memory.update(this.key, [value, ...others].slice(0, KEPT));
+    await this.memory.update(this.key, [value, ...others].slice(0, this.kept));
+  }
+
+  async remove(value: string): Promise<void> {
+    const others = this.list().filter((one) => one !== value);
+    if (others.length < this.list().length) await this.memory.update(this.key, others);
   }
 }
