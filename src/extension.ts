@@ -33,6 +33,7 @@ import { hostClock } from './host/clock';
 import { Transports } from './host/transports';
 import { hasFocus } from './host/windowFocus';
 import { AUTHENTICATION_PROVIDER } from './ids';
+import { NextPlaceItem } from './views/accounts/nextPlaceItem';
 import { RecentBadge } from './views/secrets/badge';
 import { RecentSecretsTree } from './views/secrets/tree';
 import { RecentState } from './views/secrets/message';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.historyDays(),
   );
   const transports = new Transports(log);
+  const places = new LastPlaces(globalState);
   const refusedTokens = new RefusedTokens();
   const clientFor = createClientFor(accounts, refusedTokens, transports, log, version);
   const hidden = new Hidden(globalState, clock);
@@ -77,6 +79,10 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     log,
     memory: globalState,
+    nextPlaceItem: new NextPlaceItem(
+      () => tree.view.visible,
+      () => places.list().length > 0,
+    ),
     missingAccounts: new MissingAccounts(accounts, globalState),
     notices: new Notices({
       recent,
@@ -91,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
       tellFailure(app, error);
     }),
     pendingWork,
-    places: new LastPlaces(globalState),
+    places,
     recent,
     recipients: new LastUsed(globalState, 'recipients'),
     record,
@@ -121,6 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
     transports,
     app.revealed,
     app.tree,
+    app.nextPlaceItem,
     provider,
     vscode.authentication.registerAuthenticationProvider(
       AUTHENTICATION_PROVIDER,

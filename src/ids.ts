@@ -35,6 +35,9 @@ export type RowCommandId = (typeof RowCommands)[keyof typeof RowCommands];
 
 export const Views = { recent: 'onetimeSecret.recent' } as const;
 
+/** VS Code's menu of the status bar hides them by these. */
+export const StatusBarItems = { nextPlace: 'onetimeSecret.nextPlace' } as const;
+
 export const ViewContainers = { onetimeSecret: 'onetimeSecret' } as const;
 
 /** Names below this section are written to settings.json as `onetimeSecret.NAME`. */

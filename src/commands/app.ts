@@ -3,6 +3,7 @@ import type { Notices } from '../core/secrets/notices';
 import type { ShareRecord } from '../core/secrets/record';
 import type { Watch } from '../core/secrets/watch';
 import type { StorageLasts } from '../core/storage/storageLasts';
+import type { NextPlaceItem } from '../views/accounts/nextPlaceItem';
 import type { RecentBadge } from '../views/secrets/badge';
 import type { ReceivingServices } from './receiving/services';
 import type { SecretServices } from './secrets/services';
@@ -12,6 +13,7 @@ import type { SharingServices } from './sharing/services';
 interface UnaskedServices {
   readonly badge: RecentBadge;
   readonly missingAccounts: MissingAccounts;
+  readonly nextPlaceItem: NextPlaceItem;
   readonly notices: Notices;
   readonly record: ShareRecord;
   readonly storageLasts: StorageLasts;

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import type { AccountsProvider } from '../host/authenticationProvider';
+import { findNextPlace } from '../core/accounts/nextPlace';
 import { coalesced } from '../core/coalesced';
+import { asText } from '../core/foreignText';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
 import { settingId, SettingNames } from '../ids';
+import { nextPlaceInWords } from '../views/accounts/placeInWords';
 import type { App } from './app';
 import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
+
+const NEXT_PLACE_SETTINGS = [SettingNames.region, SettingNames.serverUrl, SettingNames.account].map(
+  settingId,
+);
 
 /** What is done once after activation: only now are the record and the accounts read. Never rejects. */
 export async function startUp(app: App, provider: AccountsProvider): Promise<void> {
   await quietly(app, async () => accountsChanged(app, provider));
+  await quietly(app, async () => showNextPlace(app));
   await quietly(app, app.tree.update);
   await quietly(app, app.badge.update);
   await quietly(app, async () => {
@@ -36,6 +44,10 @@ export function listenToEvents(
   const plan = coalesced(async () => watch.changed());
   const listChanged = (): void => {
     for (const task of [tree.update, app.badge.update, app.notices.check, plan]) quiet(task);
+  };
+  const showPlace = coalesced(async () => showNextPlace(app));
+  const nextPlaceChanged = (): void => {
+    quiet(showPlace);
   };
   const unstored = record.onDidFailToStore(() => {
     unstored.dispose();
@@ -68,11 +80,25 @@ export function listenToEvents(
       quiet(app.badge.update);
       if (visible && hasFocus() && app.settings.watch()) quiet(async () => watch.look());
     }),
+    app.places.onDidChange(nextPlaceChanged),
+    app.refusedTokens.onDidChange(nextPlaceChanged),
+    accounts.onDidChange(nextPlaceChanged),
+    tree.view.onDidChangeVisibility(app.nextPlaceItem.updateVisibility),
     vscode.workspace.onDidChangeConfiguration((change) => {
+      if (NEXT_PLACE_SETTINGS.some((id) => change.affectsConfiguration(id))) nextPlaceChanged();
       const relevant = [SettingNames.watch, SettingNames.historyDays].map(settingId);
       if (relevant.some((id) => change.affectsConfiguration(id))) listChanged();
     }),
   );
+}
+
+/** Says where the next secret goes, in the status bar and beside the view's title. */
+async function showNextPlace(app: App): Promise<void> {
+  const words = nextPlaceInWords(
+    await findNextPlace(app.settings, app.accounts, app.refusedTokens),
+  );
+  app.nextPlaceItem.show(words);
+  app.tree.view.description = asText(words.short);
 }
 
 async function accountsChanged(app: App, provider: AccountsProvider): Promise<void> {

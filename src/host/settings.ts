@@ -6,6 +6,12 @@ import { keepsLink } from '../core/sharing/templates';
 import { parseTtl } from '../core/sharing/ttl';
 import { SETTINGS_SECTION, settingId, SettingNames, type SettingName } from '../ids';
 
+/** In the order in which they are written: an address counts once the region is `custom`. */
+const PLACE_SETTINGS = [SettingNames.serverUrl, SettingNames.account, SettingNames.region] as const;
+
+/** The settings of a place as they are in settings.json; undefined: not there. */
+export type WrittenPlace = ReadonlyMap<(typeof PLACE_SETTINGS)[number], unknown>;
+
 /** The person's settings, validated where they are used. All have application scope. */
 export class Settings {
   /**
@@ -76,6 +82,19 @@ export class Settings {
 
   async set(name: SettingName, value: string): Promise<void> {
     await configuration().update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
+  /** What is written of where secrets go, to be written back. */
+  writtenPlace(): WrittenPlace {
+    return new Map(
+      PLACE_SETTINGS.map((name) => [name, configuration().inspect(name)?.globalValue]),
+    );
+  }
+
+  async writePlace(written: WrittenPlace): Promise<void> {
+    for (const [name, value] of written) {
+      await configuration().update(name, value, vscode.ConfigurationTarget.Global);
+    }
   }
 
   private customServer(): string {

@@ -4,7 +4,12 @@ import { attempt } from '../../core/errors';
 import type { NotificationAction } from '../../host/notifications';
 import { SettingNames } from '../../ids';
 import { failureInWords } from '../../views/failureWords';
-import { askServer, type ServerChoice } from '../../views/accounts/askServer';
+import {
+  askOwnServer,
+  askServer,
+  type ServerChoice,
+  type TryServer,
+} from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
 import type { AccountServices } from './services';
 
@@ -55,10 +60,21 @@ export async function changeServerTo(
 }
 
 /** Asks for a server; one of the person's own is looked at first. @returns undefined for Esc */
-async function askForServer({
-  clientFor,
-}: Pick<AccountServices, 'clientFor'>): Promise<ServerChoice | undefined> {
-  return askServer(async (server, signal) => {
+export async function askForServer(
+  services: Pick<AccountServices, 'clientFor'>,
+): Promise<ServerChoice | undefined> {
+  return askServer(trying(services));
+}
+
+/** Asks for a server of the person's own, and looks at it. @returns undefined for Esc */
+export async function askForOwnServer(
+  services: Pick<AccountServices, 'clientFor'>,
+): Promise<ServerChoice | undefined> {
+  return askOwnServer(trying(services));
+}
+
+function trying({ clientFor }: Pick<AccountServices, 'clientFor'>): TryServer {
+  return async (server, signal) => {
     try {
       await attempt('tryServer', { server }, async () => {
         const client = await clientFor({ server, username: undefined });
@@ -68,7 +84,7 @@ async function askForServer({
     } catch (error) {
       return failureInWords(error);
     }
-  });
+  };
 }
 
 /** Writes a choice of server into the settings. @returns whether it is the chosen one now */

@@ -7,11 +7,11 @@ import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
 import type { ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
-import { chooseServer, keepServer, serverChoiceOf } from './chooseServer';
+import { chooseServer, serverChoiceOf } from './chooseServer';
 import { isKnownServer } from './knownServer';
 import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
-import { useAccount } from './useAccount';
+import { usePlace } from './usePlace';
 
 /** Signs in to a server with a user name and an API token, and shares with that account from now on. */
 export async function signIn(
@@ -23,7 +23,7 @@ export async function signIn(
     args.server === undefined
       ? await chooseServer(services)
       : await agreedServer(services, args.server);
-  const account = choice && (await signInAndUse(services, choice, args.username?.trim()));
+  const account = choice && (await signInAt(services, choice, args.username?.trim()));
   return account && { server: account.server, username: account.username };
 }
 
@@ -32,19 +32,20 @@ export async function signInFromAccountsMenu(
   services: AccountServices,
 ): Promise<Account | undefined> {
   const choice = await chooseServer(services);
-  return choice && signInAndUse(services, choice);
+  return choice && signInAt(services, choice);
 }
 
-async function signInAndUse(
+/** Signs in to a server that was chosen, and shares with that account from now on. */
+export async function signInAt(
   services: AccountServices,
-  choice: ServerChoice,
+  { server }: ServerChoice,
   username?: string,
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(services, choice.server, username === '' ? undefined : username);
+  const signedIn = await signInTo(services, server, username === '' ? undefined : username);
   if (!signedIn) return undefined;
   const { account } = signedIn;
   // The settings say where and as whom to share; signing in says it anew.
-  const isKept = (await keepServer(services, choice)) && (await useAccount(services, account));
+  const isKept = await usePlace(services, account);
   tellSignedIn(services, signedIn, isKept ? 'shares' : 'unsettled');
   if (services.tree.view.visible && services.settings.watch()) {
     // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { placeKey, type Place } from '../../core/accounts/place';
 import type { ShareArgs } from '../../core/sharing/args';
 import { makePassphrase } from '../../core/sharing/passphrase';
@@ -12,6 +11,7 @@ import {
   suggestedCaution,
 } from '../../core/sharing/policy';
 import type { ShareChoices } from '../../core/sharing/share';
+import { shareTitle } from '../../views/accounts/placeInWords';
 import { ALONE, BACK } from '../../views/prompts/steps';
 import { agreeOnRecipient } from '../../views/sharing/agreeOnRecipient';
 import { askCaution } from '../../views/sharing/askCaution';
@@ -108,7 +108,7 @@ async function choicesFor(
   if (caution && answer === 'careful') {
     return { ...choices, ttl: caution.ttl, passphrase: makePassphrase() };
   }
-  const passphrase = args.passphrase ?? (await quickPassphrase(services));
+  const passphrase = args.passphrase ?? (await quickPassphrase(services, place));
   return passphrase === undefined ? undefined : { ...choices, passphrase };
 }
 
@@ -140,6 +140,7 @@ async function askOptions(
 ): Promise<ShareChoices | undefined> {
   return askShareForm({
     ...shareQuestions(args, place, choices, ceilings.of(place)),
+    place,
     now: clock.now(),
     makesPassphrases: settings.passphrase() === 'generate',
     recipients: recipients.list(),
@@ -148,12 +149,12 @@ async function askOptions(
 }
 
 /** @returns `''` for none, undefined for Esc */
-async function quickPassphrase({
-  settings,
-}: Pick<SharingServices, 'settings'>): Promise<string | undefined> {
+async function quickPassphrase(
+  { settings }: Pick<SharingServices, 'settings'>,
+  place: Place,
+): Promise<string | undefined> {
   const decision = decidePassphrase(settings.passphrase(), makePassphrase);
   if (decision.kind === 'settled') return decision.value;
-  const title = vscode.l10n.t('Share as One-Time Secret');
-  const answer = await askNewPassphrase(title, decision.suggested, ALONE);
+  const answer = await askNewPassphrase(shareTitle(place), decision.suggested, ALONE);
   return answer === BACK ? undefined : answer;
 }

@@ -1,4 +1,5 @@
 import { parseServerUrl } from '../../api';
+import { Emitter } from '../event';
 import type { Memory } from '../ports';
 import { LastUsed } from '../storage/lastUsed';
 import { placeKey, type Place } from './place';
@@ -9,6 +10,8 @@ const KEPT = 20;
 /** Where secrets went, or were chosen to go, newest first: what a switch offers, and a question prefers. */
 export class LastPlaces {
   private readonly used: LastUsed;
+  private readonly changes = new Emitter();
+  readonly onDidChange = this.changes.event;
 
   constructor(memory: Memory) {
     this.used = new LastUsed(memory, 'places', KEPT);
@@ -20,11 +23,13 @@ export class LastPlaces {
 
   async add(place: Place): Promise<void> {
     await this.used.add(placeKey(place));
+    this.changes.fire();
   }
 
   /** An account that was signed out leaves no trace here. */
   async remove(place: Place): Promise<void> {
     await this.used.remove(placeKey(place));
+    this.changes.fire();
   }
 }
 

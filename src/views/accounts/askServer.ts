@@ -3,6 +3,7 @@ import { InvalidServerUrlError, parseServerUrl, regions } from '../../api';
 import { hostOf } from '../words';
 import { settingFaultInWords } from '../failureWords';
 import { askLine } from '../prompts/inputBox';
+import { regionInWords } from './regionInWords';
 import { pickItem } from '../prompts/pick';
 
 /** A choice of server, as the settings hold it. */
@@ -22,14 +23,15 @@ export type TryServer = (server: string, signal: AbortSignal) => Promise<string 
 
 /** Asks where secrets are stored. @returns undefined for Esc */
 export async function askServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
-  const hosted = regions.map(({ id, name, origin }) => ({
-    label: id === 'global' ? vscode.l10n.t('No particular region') : name,
-    description: hostOf(origin),
-    ...(id === 'global'
-      ? { detail: vscode.l10n.t('The service chooses the region, and may retire this address.') }
-      : {}),
-    choice: { region: id, server: origin },
-  }));
+  const hosted = regions.map((region) => {
+    const { name, detail } = regionInWords(region);
+    return {
+      label: name,
+      description: hostOf(region.origin),
+      detail,
+      choice: { region: region.id, server: region.origin },
+    };
+  });
   const chosen = await pickItem(
     [
       ...hosted,
@@ -49,7 +51,7 @@ export async function askServer(tryServer: TryServer): Promise<ServerChoice | un
 }
 
 /** What does not answer is taken the second time: servers are chosen offline, too. */
-async function askOwnServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
+export async function askOwnServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
   let complainedOf: string | undefined;
   const text = await askLine({
     title: vscode.l10n.t('Onetime Secret: Your Own Server'),

@@ -8,6 +8,11 @@ const LONGEST_DETAIL = 300;
 interface Offer {
   readonly label: string;
   readonly description?: string;
+  readonly detail?: string;
+  /** Name of a codicon. */
+  readonly icon?: string;
+  /** Those that follow one another with the same one stand under it. */
+  readonly group?: string;
   /** The one that Enter takes at once; the first, if none is. */
   readonly preferred?: boolean;
 }
@@ -15,6 +20,10 @@ interface Offer {
 /** An answer, or the way to a box that asks for one. */
 export type Choice<T> = Offer &
   ({ readonly value: T } | { readonly ask: (at: Step) => Promise<T | typeof BACK | undefined> });
+
+interface Item<T> extends vscode.QuickPickItem {
+  readonly choice: Choice<T>;
+}
 
 export interface PickOptions<T> {
   readonly title: string;
@@ -44,22 +53,30 @@ async function choose<T>({
   choices,
   at,
 }: PickOptions<T>): Promise<Choice<T> | typeof BACK | undefined> {
-  const box = vscode.window.createQuickPick<vscode.QuickPickItem & Choice<T>>();
+  const box = vscode.window.createQuickPick<Item<T> | vscode.QuickPickItem>();
   box.title = asText(title);
-  box.placeholder = placeholder;
-  const items = choices.map(disarmed);
-  box.items = items;
-  const active = items.find(({ preferred }) => preferred) ?? items[0];
+  box.placeholder = asText(placeholder, LONGEST_DETAIL);
+  const items = choices.map((choice): Item<T> => {
+    const { icon } = choice;
+    return { ...disarmed(choice), choice, ...(icon && { iconPath: new vscode.ThemeIcon(icon) }) };
+  });
+  box.items = items.flatMap((item, at) => {
+    const { group } = item.choice;
+    const isNew = group !== undefined && group !== items[at - 1]?.choice.group;
+    return isNew ? [{ label: group, kind: vscode.QuickPickItemKind.Separator }, item] : [item];
+  });
+  const active = items.find(({ choice }) => choice.preferred) ?? items[0];
   box.activeItems = active ? [active] : [];
   box.buttons = withBack(at, []);
   box.ignoreFocusOut = true;
   box.matchOnDescription = true;
+  box.matchOnDetail = true;
   placeInSteps(box, at);
   try {
     return await new Promise((resolve) => {
       box.onDidAccept(() => {
         const [chosen] = box.activeItems;
-        if (chosen) resolve(chosen);
+        if (chosen && 'choice' in chosen) resolve(chosen.choice);
       });
       box.onDidTriggerButton(() => {
         resolve(BACK);

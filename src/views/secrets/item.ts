@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { regionOfOrigin } from '../../api';
 import type { Place } from '../../core/accounts/place';
 import { cleanText } from '../../core/foreignText';
 import type { RecentSecret } from '../../core/secrets/list';
 import { PAGE, type GroupNode, type MoreNode, type Places } from './rows';
 import type { Group, SecretOutcome } from '../../core/secrets/state';
 import { RowCommands } from '../../ids';
+import { serverInShort } from '../accounts/placeInWords';
 import { hostOf, labelOf, moment, outcomeInWords, shortMoment } from '../words';
 
 const ICONS: Readonly<Record<SecretOutcome, vscode.ThemeIcon>> = {
@@ -157,7 +157,7 @@ function distinction(
   return {
     short: [
       ...(user ? [username === undefined ? anonymous : shortName(username, usernames)] : []),
-      ...(host ? [regionOfOrigin(server)?.id.toUpperCase() ?? hostOf(server)] : []),
+      ...(host ? [serverInShort(server)] : []),
     ],
     full: [...(host ? [hostOf(server)] : []), ...(user ? [username ?? anonymous] : [])],
   };

@@ -1,13 +1,16 @@
-import * as vscode from 'vscode';
+import type { Place } from '../../core/accounts/place';
 import type { ShareQuestions } from '../../core/sharing/policy';
 import type { ShareChoices } from '../../core/sharing/share';
 import { askInSteps, BACK, type Question, type Step } from '../prompts/steps';
+import { shareTitle } from '../accounts/placeInWords';
 import { askExpiry } from './askExpiry';
 import { askNewPassphrase } from './askNewPassphrase';
 import { askRecipient } from './askRecipient';
 import { askShareDomain } from './askShareDomain';
 
 export interface ShareFormOptions extends ShareQuestions {
+  /** Where the secret goes. */
+  readonly place: Place;
   readonly now: number;
   /** The person's settings make a passphrase each time. */
   readonly makesPassphrases: boolean;
@@ -31,7 +34,7 @@ export async function askShareForm(options: ShareFormOptions): Promise<ShareChoi
     return 'answered';
   };
   const usual = options.makesPassphrases ? 'made' : 'none';
-  const title = vscode.l10n.t('Share as One-Time Secret');
+  const title = shareTitle(options.place);
   const { recipients, shareDomains } = options;
   const ask: Readonly<Record<keyof ShareChoices, Question>> = {
     ttl: async (at) => keep('ttl', await askExpiry(title, options, choices.ttl, at)),
