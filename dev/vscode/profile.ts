@@ -58,8 +58,11 @@ export const QUIET_SETTINGS: Record<string, unknown> = {
   'window.autoDetectColorScheme': false,
 };
 
-/** What `version` calls its plain light or dark theme. */
-export function themeName(version: string, scheme: 'light' | 'dark'): string {
+export type ColorScheme = 'light' | 'dark' | 'contrast';
+
+/** What `version` calls its plain light, dark or high contrast theme. */
+export function themeName(version: string, scheme: ColorScheme): string {
+  if (scheme === 'contrast') return 'Default High Contrast';
   const name = scheme === 'dark' ? 'Dark Modern' : 'Light Modern';
   return Number(version.split('.')[1]) < 139 ? `Default ${name}` : name;
 }

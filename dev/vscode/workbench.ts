@@ -11,7 +11,7 @@ import { readLogs } from './logs';
 import { openPage } from './openPage';
 import { STEP_LIMIT } from './page/waiting';
 import { openProfile, themeName, writeSettings } from './profile';
-import type { Profile } from './profile';
+import type { ColorScheme, Profile } from './profile';
 import { startServer } from './server';
 import type { Server } from './server';
 
@@ -39,7 +39,7 @@ export interface WorkbenchOptions {
   headless?: boolean;
   /** In CSS pixels; default 1280 × 800. */
   viewport?: { width: number; height: number };
-  colorScheme?: 'light' | 'dark';
+  colorScheme?: ColorScheme;
   /** Display language of extensions, e.g. `de`; VS Code's own texts stay English. */
   locale?: string;
   /** Windows run this many times slower, as on a slow machine; the extension host does not. */
@@ -110,7 +110,7 @@ async function openWindow(
   const context = await chromium.launchPersistentContext(profile.browser, {
     ...launch,
     viewport: options.viewport ?? { width: 1280, height: 800 },
-    colorScheme: options.colorScheme ?? 'light',
+    colorScheme: (options.colorScheme ?? 'light') === 'light' ? 'light' : 'dark',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(STEP_LIMIT);

@@ -28,7 +28,7 @@ describe('Share Selection with Options', () => {
     const expiry = await prompts.list();
     assert.match(
       expiry.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(1\/2\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(1\/2\)$/,
     );
     assert.equal(expiry.active, '1 day');
     assert.deepEqual(expiry.labels, [
@@ -40,7 +40,7 @@ describe('Share Selection with Options', () => {
     const passphrase = await prompts.list();
     assert.match(
       passphrase.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(2\/2\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(2\/2\)$/,
     );
     await passphrase.choose();
     assert.equal((await sharing)?.ttl, DAY);
@@ -54,16 +54,16 @@ describe('Share Selection with Options', () => {
     const expiry = await prompts.list();
     assert.match(
       expiry.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(1\/4\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(1\/4\)$/,
     );
     assert.equal(expiry.labels.at(-2), '30 days');
     await expiry.choose('3 days');
     await (await prompts.list()).choose('Type a passphrase…');
     const typed = await prompts.box();
-    assert.match(typed.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(2\/4\)$/);
+    assert.match(typed.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(2\/4\)$/);
     await typed.answer('open sesame');
     const mail = await prompts.list();
-    assert.match(mail.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(3\/4\)$/);
+    assert.match(mail.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(3\/4\)$/);
     assert.equal(mail.active, 'Nobody');
     await mail.choose('An e-mail address…');
     const address = await prompts.box();
@@ -73,7 +73,7 @@ describe('Share Selection with Options', () => {
     const domain = await prompts.list();
     assert.match(
       domain.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(4\/4\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(4\/4\)$/,
     );
     await domain.choose('A custom domain of your account…');
     const host = await prompts.box();
@@ -97,7 +97,7 @@ describe('Share Selection with Options', () => {
     const offered = await prompts.list();
     assert.match(
       offered.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(1\/2\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(1\/2\)$/,
     );
     assert.equal(offered.labels[1], recipient);
     await offered.choose();
@@ -148,7 +148,7 @@ describe('Share Selection with Options', () => {
     const expiry = await prompts.list();
     assert.match(
       expiry.title,
-      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\) \(1\/2\)$/,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(1\/2\)$/,
     );
     await expiry.escape();
     assert.equal(await sharing, undefined);
@@ -157,7 +157,7 @@ describe('Share Selection with Options', () => {
   it('asks only what Args leave open', async () => {
     const sharing = ask({ ttl: '2h' });
     const only = await prompts.list();
-    assert.match(only.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@]+\)$/);
+    assert.match(only.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\)$/);
     await only.choose('No passphrase');
     assert.equal((await sharing)?.ttl, 7200);
     assert.ok(await ask({ ttl: '2h', passphrase: 'open sesame' }));
