@@ -60,7 +60,10 @@ describe('Share Selection with Options', () => {
     await expiry.choose('3 days');
     await (await prompts.list()).choose('Type a passphrase…');
     const typed = await prompts.box();
-    assert.match(typed.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(2\/4\)$/);
+    assert.match(
+      typed.title,
+      /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(2\/4\)$/,
+    );
     await typed.answer('open sesame');
     const mail = await prompts.list();
     assert.match(mail.title, /^Share as One-Time Secret \(127\.0\.0\.1:\d+ · [\w.@-]+\) \(3\/4\)$/);
