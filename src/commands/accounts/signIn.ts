@@ -23,7 +23,7 @@ export async function signIn(
     args.server === undefined
       ? await chooseServer(services)
       : await agreedServer(services, args.server);
-  const account = choice && (await signInAndUse(services, choice, args.username?.trim()));
+  const account = choice && (await signInAndUse(services, choice, args.username));
   return account && { server: account.server, username: account.username };
 }
 
@@ -40,17 +40,35 @@ async function signInAndUse(
   choice: ServerChoice,
   username?: string,
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(services, choice.server, username === '' ? undefined : username);
+  const signedIn = await signInTo(
+    services,
+    choice.server,
+    'wanted',
+    username === '' ? undefined : username,
+  );
   if (!signedIn) return undefined;
   const { account } = signedIn;
   // The settings say where and as whom to share; signing in says it anew.
   const isKept = (await keepServer(services, choice)) && (await useAccount(services, account));
   tellSignedIn(services, signedIn, isKept ? 'shares' : 'unsettled');
+  await rememberPlace(services, account);
   if (services.tree.view.visible && services.settings.watch()) {
     // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.
     void services.recent.refresh().catch(() => undefined);
   }
   return account;
+}
+
+/** For the next question to prefer it. Never rejects. */
+async function rememberPlace(
+  { log, places }: Pick<AccountServices, 'log' | 'places'>,
+  { server, username }: Account,
+): Promise<void> {
+  try {
+    await places.add({ server, username });
+  } catch {
+    log.warn('The account could not be remembered as the one used last.');
+  }
 }
 
 /**

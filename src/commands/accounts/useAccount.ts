@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts';
 import { ANONYMOUS, chooseAccountOf } from '../../core/accounts/destination';
+import type { Place } from '../../core/accounts/place';
 import { AccountsUnreadableError } from '../../core/errors';
 import { SettingNames } from '../../ids';
 import type { AccountServices } from './services';
@@ -7,16 +8,17 @@ import type { AccountServices } from './services';
 type AccountSettings = Pick<AccountServices, 'accounts' | 'log' | 'settings'>;
 
 /**
- * Writes into the settings whose account new secrets of its server go with: nothing, if it is the
- * only one there for sure, else its user name.
+ * Writes into the settings as whom new secrets of a server are shared: nothing, if that is its only
+ * account for sure, else the user name, or `anonymous`.
  * @returns whether it is so now; not where the settings cannot be written
  */
-export async function useAccount(services: AccountSettings, account: Account): Promise<boolean> {
-  if (await isSettledOn(services, account)) return true;
-  const { length } = await services.accounts.on(account.server);
-  const isOnly = length === 1 && !services.accounts.mayBeMore;
+export async function useAccount(services: AccountSettings, place: Place): Promise<boolean> {
+  if (await isSettledOn(services, place)) return true;
+  const { server, username = ANONYMOUS } = place;
+  const { length } = await services.accounts.on(server);
+  const isOnly = username !== ANONYMOUS && length === 1 && !services.accounts.mayBeMore;
   try {
-    await services.settings.set(SettingNames.account, isOnly ? '' : account.username);
+    await services.settings.set(SettingNames.account, isOnly ? '' : username);
     return true;
   } catch {
     services.log.warn('The account could not be written into the settings.');
@@ -44,7 +46,7 @@ export async function forgetAccount(
 
 async function isSettledOn(
   services: AccountSettings,
-  { server, username }: Account,
+  { server, username }: Place,
 ): Promise<boolean> {
   try {
     const choice = await chooseAccountOf(server, services.settings.account(), services.accounts);

@@ -5,15 +5,17 @@ import { BACK, placeInSteps, within, withBack, type Step } from './steps';
 /** Characters; a sentence has room. */
 const LONGEST_DETAIL = 300;
 
-interface Offer {
+interface Offer<T> {
   readonly label: string;
   readonly description?: string;
+  /** Another answer, by a click on an icon of its row. Keyboards need a row for it, too. */
+  readonly button?: vscode.QuickInputButton & { readonly value: T };
   /** The one that Enter takes at once; the first, if none is. */
   readonly preferred?: boolean;
 }
 
 /** An answer, or the way to a box that asks for one. */
-export type Choice<T> = Offer &
+export type Choice<T> = Offer<T> &
   ({ readonly value: T } | { readonly ask: (at: Step) => Promise<T | typeof BACK | undefined> });
 
 export interface PickOptions<T> {
@@ -47,7 +49,10 @@ async function choose<T>({
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & Choice<T>>();
   box.title = asText(title);
   box.placeholder = placeholder;
-  const items = choices.map(disarmed);
+  const items = choices.map((choice) => ({
+    ...disarmed(choice),
+    buttons: choice.button ? [choice.button] : [],
+  }));
   box.items = items;
   const active = items.find(({ preferred }) => preferred) ?? items[0];
   box.activeItems = active ? [active] : [];
@@ -63,6 +68,9 @@ async function choose<T>({
       });
       box.onDidTriggerButton(() => {
         resolve(BACK);
+      });
+      box.onDidTriggerItemButton(({ item: { label, button } }) => {
+        if (button) resolve({ label, value: button.value });
       });
       box.onDidHide(() => {
         resolve(undefined);
