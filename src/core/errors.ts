@@ -33,7 +33,16 @@ export class SecretTooLargeError extends BaseError {
 
 /** What an argument has to be. */
 export type Expected =
-  'ttl' | 'text' | 'flag' | 'email' | 'length' | 'characters' | 'then' | 'server' | 'uri';
+  | 'ttl'
+  | 'text'
+  | 'flag'
+  | 'email'
+  | 'length'
+  | 'characters'
+  | 'then'
+  | 'server'
+  | 'uri'
+  | 'username';
 
 /** An argument given to a command has the wrong type or value; `argument` is its name. */
 export class BadArgumentError extends BaseError {
@@ -48,7 +57,8 @@ export class BadArgumentError extends BaseError {
 }
 
 /** What is wrong with a setting. */
-export type SettingFault = InvalidServerUrlReason | 'unknown-region' | 'ttl' | 'needs-link';
+export type SettingFault =
+  InvalidServerUrlReason | 'unknown-region' | 'username' | 'ttl' | 'needs-link';
 
 /** A setting cannot be used as it is; `setting` is its full id. */
 export class BadSettingError extends BaseError {

@@ -322,6 +322,8 @@ function expectedInWords(expected: Expected): string {
       return vscode.l10n.t(
         'a region (us, eu, ca, nz, uk, global) or the https address of a server',
       );
+    case 'username':
+      return vscode.l10n.t('a user name without a colon, of 254 characters at most');
   }
 }
 
@@ -350,6 +352,8 @@ export function settingFaultInWords(fault: SettingFault): string {
       return vscode.l10n.t('{link} has to be in it, or the link would be lost');
     case 'unknown-region':
       return vscode.l10n.t('choose one of the offered regions');
+    case 'username':
+      return vscode.l10n.t('nobody can sign in by a user name that is so long or has a colon');
     case 'ttl':
       return vscode.l10n.t('write a number and s, m, h, d or w, such as 30m, 12h or 7d');
   }

@@ -94,6 +94,13 @@ export class QuickInput {
     await this.row(label).click();
   }
 
+  /** Clicks an icon of the item with exactly this label. */
+  async clickIcon(label: string, icon: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.getByRole('button', { name: icon }).click();
+  }
+
   async back(): Promise<void> {
     await this.button('Back');
   }

@@ -5,6 +5,7 @@ import { parseArgs } from '../../core/args';
 import { SignInArgs } from '../../core/accounts/args';
 import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
+import type { SignInReason } from '../../views/accounts/askCredentials';
 import type { ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
 import { chooseServer, serverChoiceOf } from './chooseServer';
@@ -23,7 +24,7 @@ export async function signIn(
     args.server === undefined
       ? await chooseServer(services)
       : await agreedServer(services, args.server);
-  const account = choice && (await signInAt(services, choice, args.username?.trim()));
+  const account = choice && (await signInAt(services, choice, args.username));
   return account && { server: account.server, username: account.username };
 }
 
@@ -38,10 +39,11 @@ export async function signInFromAccountsMenu(
 /** Signs in to a server that was chosen, and shares with that account from now on. */
 export async function signInAt(
   services: AccountServices,
-  { server }: ServerChoice,
+  { server }: Pick<ServerChoice, 'server'>,
   username?: string,
+  reason: SignInReason = 'wanted',
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(services, server, username === '' ? undefined : username);
+  const signedIn = await signInTo(services, server, reason, username === '' ? undefined : username);
   if (!signedIn) return undefined;
   const { account } = signedIn;
   // The settings say where and as whom to share; signing in says it anew.

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../core/accounts/accounts';
-import { attempt, causeOf } from '../../core/errors';
-import { failureInWords } from '../../views/failureWords';
-import { askLine } from '../../views/prompts/inputBox';
+import { attempt } from '../../core/errors';
+import { askCredentials, type SignInReason } from '../../views/accounts/askCredentials';
 import { hostOf } from '../../views/words';
 import { showLogAction } from '../showLog';
 import type { AccountServices } from './services';
@@ -22,7 +21,7 @@ export async function signInAgainAt(
   services: AccountServices,
   { server, username }: { readonly server: string; readonly username: string },
 ): Promise<Account | undefined> {
-  const signedIn = await signInTo(services, server, username);
+  const signedIn = await signInTo(services, server, 'refused', username);
   if (signedIn) tellSignedIn(services, signedIn, 'again');
   return signedIn?.account;
 }
@@ -33,33 +32,20 @@ export async function signInAgainAt(
  * @returns undefined for Esc
  */
 export async function signInTo(
-  services: Pick<AccountServices, 'accounts' | 'signInClient'>,
+  { accounts, signInClient }: Pick<AccountServices, 'accounts' | 'signInClient'>,
   server: string,
+  reason: SignInReason,
   username?: string,
 ): Promise<SignedIn | undefined> {
-  const title = vscode.l10n.t('Sign In to {0}', hostOf(server));
-  const name = username ?? (await askUsername(title));
-  if (name === undefined) return undefined;
-  const token = await askLine({
-    title,
-    prompt: vscode.l10n.t(
-      'The API token of {0}. You find it on the server under Account, API. It is kept in VS Code’s secret storage.',
-      name,
-    ),
-    placeholder: vscode.l10n.t('API token, not the password'),
-    password: true,
-    buttons: [
-      {
-        iconPath: new vscode.ThemeIcon('link-external'),
-        tooltip: vscode.l10n.t('Open Account Page'),
-        pressed: () => {
-          void vscode.env.openExternal(vscode.Uri.parse(`${server}/account`));
-        },
-      },
-    ],
-    check: async (value, signal) => rejectionOf(services, server, name, value.trim(), signal),
+  const credentials = await askCredentials({
+    ...{ server, reason, username },
+    tryThem: async (typed, signal) =>
+      attempt('signIn', { server, username: typed.username }, async () => {
+        const client = await signInClient(server, typed.username, typed.token);
+        return client.authcheck({ signal });
+      }),
   });
-  return token === undefined ? undefined : services.accounts.add(server, name, token.trim());
+  return credentials && accounts.add(server, credentials.username, credentials.token);
 }
 
 /**
@@ -77,7 +63,7 @@ export function tellSignedIn(
   if (what === 'unsettled') {
     sentences.push(
       vscode.l10n.t(
-        'Your settings could not be written. To share with this account, choose it there: region, account.',
+        'To share with this account, choose it in your settings (region, account), which could not be written.',
       ),
     );
   }
@@ -99,44 +85,4 @@ function signedInWords(host: string, username: string, stored: boolean, again: b
   return again
     ? vscode.l10n.t('Signed in to {0} as {1} again.', host, username)
     : vscode.l10n.t('Signed in to {0} as {1}.', host, username);
-}
-
-async function askUsername(title: string): Promise<string | undefined> {
-  const name = await askLine({
-    title,
-    prompt: vscode.l10n.t('The user name of your account, usually your e-mail address.'),
-    placeholder: 'you@example.com',
-    check: (value) =>
-      value.trim() === ''
-        ? vscode.l10n.t('Type your user name, or press Esc to cancel.')
-        : undefined,
-  });
-  return name?.trim();
-}
-
-/** Asks the server. @returns what is wrong, for the person who still has the token at hand */
-async function rejectionOf(
-  { signInClient }: Pick<AccountServices, 'signInClient'>,
-  server: string,
-  username: string,
-  token: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (token === '') return vscode.l10n.t('Paste your API token, or press Esc to cancel.');
-  try {
-    await attempt('signIn', { server, username }, async () => {
-      const client = await signInClient(server, username, token);
-      return client.authcheck({ signal });
-    });
-    return undefined;
-  } catch (error) {
-    if (causeOf(error)?.code === 'not-authorized') {
-      return vscode.l10n.t(
-        '{0} does not accept this token for {1}. User names are case-sensitive; a token works only in the region it was made in.',
-        hostOf(server),
-        username,
-      );
-    }
-    return failureInWords(error);
-  }
 }

@@ -8,7 +8,6 @@ import { nextPlaceInWords, placeInShort } from '../../views/accounts/placeInWord
 import { askForOwnServer, askForServer } from './chooseServer';
 import type { AccountServices } from './services';
 import { signInAt } from './signIn';
-import { signInAgainAt } from './signInTo';
 import { usePlace } from './usePlace';
 
 /** What the command resolves to. */
@@ -56,16 +55,13 @@ async function takeOffer(
   { place, needs }: PlaceOffer,
 ): Promise<Place | undefined> {
   const { server, username } = place;
-  if (needs && username !== undefined) {
-    const account = await signInAgainAt(services, { server, username });
-    if (!account) return undefined;
-  }
-  return switchTo(services, place);
+  if (!needs) return switchTo(services, place);
+  return signInAt(services, { server }, username, needs === 'new-token' ? 'refused' : 'wanted');
 }
 
 /** Writes it into the settings, and says so; one click takes it back. */
 async function switchTo(services: AccountServices, place: Place): Promise<Place | undefined> {
-  const { notifications, places, settings } = services;
+  const { notifications, settings } = services;
   const before = settings.writtenPlace();
   if (!(await usePlace(services, place))) {
     notifications.tell({
@@ -76,7 +72,6 @@ async function switchTo(services: AccountServices, place: Place): Promise<Place 
     });
     return undefined;
   }
-  await places.add(place);
   const undo = async (): Promise<void> => {
     await settings.writePlace(before);
     notifications.tell({ message: vscode.l10n.t('New secrets go where they went before.') });

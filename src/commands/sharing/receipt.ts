@@ -103,14 +103,15 @@ async function rememberShares(
   await Promise.all(keeping);
 }
 
-/** The life that the server grants, and whom and which domain the person has used. Never rejects. */
+/** The life that the server grants, and where, to whom and which domain it went. Never rejects. */
 async function learn(
-  { ceilings, log, recipients, shareDomains }: SharingServices,
+  { ceilings, log, places, recipients, shareDomains }: SharingServices,
   { place, choices: { recipient, shareDomain } }: SharePlan,
   { requestedTtl, ttl }: Sent,
 ): Promise<void> {
   try {
     await ceilings.learn(place, requestedTtl, ttl);
+    await places.add(place);
     if (recipient) await recipients.add(recipient);
     if (shareDomain) await shareDomains.add(shareDomain);
   } catch {

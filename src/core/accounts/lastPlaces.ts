@@ -21,6 +21,16 @@ export class LastPlaces {
     return this.used.list().flatMap((key) => placeOfKey(key) ?? []);
   }
 
+  /** The same places, those that were used before first; the others stay in their order. */
+  newestFirst<P extends Place>(places: readonly P[]): readonly P[] {
+    const used = this.used.list();
+    const age = (place: P): number => {
+      const position = used.indexOf(placeKey(place));
+      return position < 0 ? used.length : position;
+    };
+    return places.toSorted((a, b) => age(a) - age(b));
+  }
+
   async add(place: Place): Promise<void> {
     await this.used.add(placeKey(place));
     this.changes.fire();

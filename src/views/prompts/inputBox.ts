@@ -5,6 +5,8 @@ import { ALONE, BACK, placeInSteps, withBack, type Step } from './steps';
 /** Characters: what a server says, and what to do about it. */
 const LONGEST = 600;
 
+type BoxButton = vscode.QuickInputButton & { readonly pressed: (box: vscode.InputBox) => void };
+
 /**
  * Texts in a box may come from others: VS Code would make links of them
  * (microsoft/vscode#173885), so they are disarmed.
@@ -14,11 +16,11 @@ export interface InputBoxOptions {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Hides what is typed. */
+  /** Hides what is typed; a button shows it. */
   readonly password?: boolean;
-  readonly buttons?: readonly (vscode.QuickInputButton & {
-    readonly pressed: (box: vscode.InputBox) => void;
-  })[];
+  readonly buttons?: readonly BoxButton[];
+  /** Takes what was typed when the person goes back: for the box to have it the next time. */
+  readonly onBack?: (typed: string) => void;
   /**
    * Looks at the text when it is accepted; may ask a server. The box stays open meanwhile and
    * shows what comes back, so that what was typed is not lost.
@@ -50,8 +52,17 @@ export async function askLineInSteps(
   box.prompt = asText(options.prompt, LONGEST);
   box.placeholder = options.placeholder ?? '';
   box.value = options.value ?? '';
-  box.password = options.password ?? false;
-  box.buttons = withBack(at, options.buttons ?? []);
+  const own = options.buttons ?? [];
+  let buttons = own;
+  const hide = (isHidden: boolean): void => {
+    box.password = isHidden;
+    const toggle = eye(isHidden, () => {
+      hide(!isHidden);
+    });
+    buttons = options.password === true ? [...own, toggle] : own;
+    box.buttons = withBack(at, buttons);
+  };
+  hide(options.password ?? false);
   box.ignoreFocusOut = true;
   placeInSteps(box, at);
   const closed = new AbortController();
@@ -66,8 +77,10 @@ export async function askLineInSteps(
         box.validationMessage = undefined;
       });
       box.onDidTriggerButton((button) => {
-        if (button === vscode.QuickInputButtons.Back) resolve(BACK);
-        else options.buttons?.find((one) => one === button)?.pressed(box);
+        if (button === vscode.QuickInputButtons.Back) {
+          options.onBack?.(box.value);
+          resolve(BACK);
+        } else buttons.find((one) => one === button)?.pressed(box);
       });
       box.onDidHide(() => {
         closed.abort();
@@ -76,8 +89,18 @@ export async function askLineInSteps(
       box.show();
     });
   } finally {
+    closed.abort();
     box.dispose();
   }
+}
+
+/** Shows what is typed, or hides it again. */
+function eye(isHidden: boolean, pressed: () => void): BoxButton {
+  return {
+    iconPath: new vscode.ThemeIcon(isHidden ? 'eye' : 'eye-closed'),
+    tooltip: isHidden ? vscode.l10n.t('Show What Is Typed') : vscode.l10n.t('Hide What Is Typed'),
+    pressed,
+  };
 }
 
 async function accept(

@@ -5,7 +5,7 @@ import { BACK, placeInSteps, within, withBack, type Step } from './steps';
 /** Characters; a sentence has room. */
 const LONGEST_DETAIL = 300;
 
-interface Offer {
+interface Offer<T> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
@@ -13,12 +13,14 @@ interface Offer {
   readonly icon?: string;
   /** Those that follow one another with the same one stand under it. */
   readonly group?: string;
+  /** Another answer, by a click on an icon of its row. Keyboards need a row for it, too. */
+  readonly button?: vscode.QuickInputButton & { readonly value: T };
   /** The one that Enter takes at once; the first, if none is. */
   readonly preferred?: boolean;
 }
 
 /** An answer, or the way to a box that asks for one. */
-export type Choice<T> = Offer &
+export type Choice<T> = Offer<T> &
   ({ readonly value: T } | { readonly ask: (at: Step) => Promise<T | typeof BACK | undefined> });
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -57,8 +59,13 @@ async function choose<T>({
   box.title = asText(title);
   box.placeholder = asText(placeholder, LONGEST_DETAIL);
   const items = choices.map((choice): Item<T> => {
-    const { icon } = choice;
-    return { ...disarmed(choice), choice, ...(icon && { iconPath: new vscode.ThemeIcon(icon) }) };
+    const { icon, button } = choice;
+    return {
+      ...disarmed(choice),
+      choice,
+      buttons: button ? [button] : [],
+      ...(icon && { iconPath: new vscode.ThemeIcon(icon) }),
+    };
   });
   box.items = items.flatMap((item, at) => {
     const { group } = item.choice;
@@ -80,6 +87,11 @@ async function choose<T>({
       });
       box.onDidTriggerButton(() => {
         resolve(BACK);
+      });
+      box.onDidTriggerItemButton(({ item }) => {
+        if (!('choice' in item)) return;
+        const { label, button } = item.choice;
+        if (button) resolve({ label, value: button.value });
       });
       box.onDidHide(() => {
         resolve(undefined);

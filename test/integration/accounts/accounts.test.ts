@@ -57,7 +57,7 @@ describe('Accounts', () => {
       await shown.answer('mistyped');
       assert.match(
         await shown.complaint(),
-        /^127\.0\.0\.1:\d+ does not accept this token for ann@example\.com\. User names are case-sensitive/,
+        /^127\.0\.0\.1:\d+ does not accept this token for ann@example\.com\. User names are case-sensitive; a token works only in the region it was made in\.$/,
       );
       assert.equal(shown.box.value, 'mistyped');
       await shown.answer(ANN.token);
@@ -80,11 +80,80 @@ describe('Accounts', () => {
       assert.equal((await shareText('hunter2')).anonymous, true);
     });
 
-    it('asks for the user name where nobody gave it', async () => {
+    it('asks in two steps where nobody gave the user name; going back keeps what was typed', async () => {
+      const signingIn = signInTo({ server: server.origin, username: ' ' });
+      const host = new URL(server.origin).host;
+      const name = await prompts.box();
+      assert.equal(name.title, `Sign In to ${host} (1/2)`);
+      assert.ok(!name.box.buttons.includes(vscode.QuickInputButtons.Back));
+      await name.answer('Ann@example.com');
+      const token = await hidden();
+      assert.equal(token.title, `Sign In to ${host} (2/2)`);
+      await token.answer(` ${ANN.token} `);
+      assert.match(
+        await token.complaint(),
+        /for Ann@example\.com\. User names are case-sensitive; .* The back button returns to the user name\.$/,
+      );
+      await token.back();
+      const nameAgain = await prompts.box();
+      assert.equal(nameAgain.box.value, 'Ann@example.com');
+      await nameAgain.answer(` ${ANN.username} `);
+      const tokenAgain = await hidden();
+      assert.equal(tokenAgain.box.value.trim(), ANN.token);
+      await tokenAgain.answer(tokenAgain.box.value);
+      assert.deepEqual(await signingIn, { server: server.origin, username: ANN.username });
+      assert.deepEqual(pathsAndUsers(), [
+        '/authcheck Ann@example.com',
+        '/authcheck ann@example.com',
+      ]);
+    });
+
+    it('keeps nothing after Esc in either step', async () => {
+      for (const steps of [0, 1]) {
+        const signingIn = signInTo({ server: server.origin });
+        if (steps === 1) await (await prompts.box()).answer(ANN.username);
+        await (await prompts.box()).escape();
+        assert.equal(await signingIn, undefined);
+      }
+      assert.equal(server.requests.length, 0);
+      assert.deepEqual(messages.shown, []);
+      assert.deepEqual(await vscode.authentication.getAccounts(AUTHENTICATION_PROVIDER), []);
+    });
+
+    it('complains of what can be no user name or token, without a request', async () => {
       const signingIn = signInTo({ server: server.origin });
-      await (await prompts.box()).answer(ANN.username);
-      await (await hidden()).answer(ANN.token);
-      assert.ok(await signingIn);
+      const name = await prompts.box();
+      for (const [typed, complaint] of [
+        [' ', /^Type your user name/],
+        ['x'.repeat(255), /^A user name has 254 characters at most\.$/],
+        [`${ANN.username}:${ANN.token}`, /user name with a colon/],
+        ['anonymous', /means sharing without an account/],
+      ] as const) {
+        await name.answer(typed);
+        assert.match(await name.complaint(), complaint);
+      }
+      await name.answer(ANN.username);
+      const token = await hidden();
+      for (const [typed, complaint] of [
+        [' ', /^Paste your API token/],
+        ['x'.repeat(501), /^This is too long for an API token/],
+        [`"${ANN.token}"`, /no blanks, quotes or line breaks/],
+        [`token ${ANN.token}`, /no blanks, quotes or line breaks/],
+      ] as const) {
+        await token.answer(typed);
+        assert.match(await token.complaint(), complaint);
+      }
+      await token.escape();
+      assert.equal(await signingIn, undefined);
+      assert.equal(server.requests.length, 0);
+    });
+
+    it('refuses a user name of Args that nobody can sign in by', async () => {
+      assert.equal(await signInTo({ server: server.origin, username: 'ann:lee' }), undefined);
+      assert.equal(
+        (await messages.only()).message,
+        'The argument "username" has to be a user name without a colon, of 254 characters at most. Nothing was sent.',
+      );
     });
     it('says what is wrong with a server that is down, and keeps the box open', async () => {
       const down = await startServer();
@@ -139,7 +208,7 @@ describe('Accounts', () => {
       });
 
       it('asks about one that is not known, naming it; Cancel changes nothing', async () => {
-        const args = { server: stranger.origin, username: '[Click](command:x)' };
+        const args = { server: stranger.origin, username: '[Click](x) $(bug)' };
         assert.equal(await signInTo(args), undefined);
         const question = await messages.only();
         assert.equal(question.modal, true);
@@ -152,9 +221,9 @@ describe('Accounts', () => {
 
       it('asks for the token once that is agreed to, and keeps nothing after Esc', async () => {
         messages.answer = `Sign In to ${host}`;
-        const signingIn = signInTo({ server: stranger.origin, username: '[Click](command:x)' });
+        const signingIn = signInTo({ server: stranger.origin, username: '[Click](x) $(bug)' });
         const box = await hidden();
-        assert.match(box.box.prompt ?? '', /^The API token of \[Click\] \(command:x\)\./);
+        assert.match(box.box.prompt ?? '', /^The API token of \[Click\] \(x\) \$ \(bug\)\./);
         await box.escape();
         assert.equal(await signingIn, undefined);
         assert.equal(stranger.requests.length, 0);
@@ -209,7 +278,11 @@ describe('Accounts', () => {
         await vscode.commands.executeCommand(command, args[command]);
         const box = await hidden();
         assert.equal(box.box.title, `Sign In to ${new URL(server.origin).host}`);
-        assert.match(box.box.prompt ?? '', /^The API token of ann@example\.com\./);
+        assert.match(
+          box.box.prompt ?? '',
+          /^The API token of ann@example\.com that is kept here is no longer accepted\. You find the current one /,
+        );
+        assert.equal(box.box.step, undefined, 'it is the only one');
         const { message, buttons } = await messages.only();
         assert.match(message, / did not accept the API token of ann@example\.com\./);
         assert.ok(!buttons.includes('Sign In'));

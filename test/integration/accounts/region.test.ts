@@ -4,10 +4,11 @@ import { startServer } from '../../../dev/server';
 import { Commands } from '../../../src/ids';
 import { startFaultyServer } from '../../support/faultyServer';
 import { startRecordingServer } from '../../support/recordingServer';
+import { account, signOutOfAll } from '../support/accounts';
 import { open, set, use } from '../support/extension';
 import type { ShownBox } from '../support/prompts';
 import { reveal } from '../support/revealing';
-import { paths } from '../support/requests';
+import { paths, pathsAndUsers } from '../support/requests';
 import { keyOf, share } from '../support/sharing';
 import { messages, prompts, server, useStage } from '../support/stage';
 
@@ -146,6 +147,37 @@ describe('The first share asks where secrets are stored', () => {
       await token.escape();
       assert.equal(await signingIn, undefined);
       assert.equal(setting('serverUrl'), '', 'it did not come to a sign-in');
+    });
+
+    it('is tried before it is signed in to, and kept only once that is done', async () => {
+      const ann = account('ann@example.com');
+      server.setAccounts([ann]);
+      const host = new URL(server.origin).host;
+      for (const isDone of [false, true]) {
+        server.clearRequests();
+        const signingIn = vscode.commands.executeCommand(Commands.signIn);
+        await (await ownServer()).answer(host);
+        const name = await prompts.box();
+        assert.equal(name.title, `Sign In to ${host} (1/2)`);
+        assert.deepEqual(paths(), ['GET /status']);
+        await name.answer(ann.username);
+        const token = await prompts.box();
+        await token.answer(isDone ? ann.token : 'mistyped');
+        if (!isDone) {
+          await token.complaint();
+          await token.escape();
+        }
+        assert.equal((await signingIn) !== undefined, isDone);
+        assert.equal(setting('region'), isDone ? 'custom' : '');
+        assert.equal(setting('serverUrl'), isDone ? server.origin : '');
+      }
+      assert.ok(await share(), 'nothing is asked any more');
+      assert.deepEqual(pathsAndUsers().slice(1), [
+        '/authcheck ann@example.com',
+        '/share ann@example.com',
+      ]);
+      await signOutOfAll(prompts);
+      server.setAccounts([]);
     });
 
     it('ends its request with Esc', async () => {

@@ -6,6 +6,7 @@ import { account, signIn } from '../support/accounts';
 import { open, set, startAndUse, use } from '../support/extension';
 import { pathsAndUsers } from '../support/requests';
 import { keyOf, share, shareText } from '../support/sharing';
+import type { ShownList } from '../support/prompts';
 import { messages, prompts, server, useStage } from '../support/stage';
 
 const ANN = account('ann@example.com');
@@ -41,7 +42,13 @@ describe('Sharing with accounts', () => {
     await set('account', BOB.username);
     await open('hunter2', 'hunter2');
     const refused = share();
-    await (await prompts.box()).escape();
+    const box = await prompts.box();
+    assert.equal(box.title, `Sign In to ${new URL(server.origin).host}`);
+    assert.equal(
+      box.box.prompt,
+      'Your settings say that secrets go with bob@example.com; its API token is not on this computer. Esc sends nothing.',
+    );
+    await box.escape();
     assert.equal(await refused, undefined);
     assert.equal(server.requests.length, 0);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
@@ -52,28 +59,111 @@ describe('Sharing with accounts', () => {
     assert.deepEqual(pathsAndUsers(), ['/authcheck bob@example.com', '/share bob@example.com']);
   });
 
-  it('asks which of several accounts', async () => {
-    await signIn(prompts, server.origin, ANN);
-    await signIn(prompts, server.origin, BOB);
-    await set('account', undefined);
-    server.clearRequests();
-    for (const [choice, username] of [
-      [BOB.username, BOB.username],
-      ['Without an account', '-'],
-    ]) {
+  it('refuses a setting that names nobody who could sign in', async () => {
+    await set('account', 'bob:example');
+    await open('hunter2', 'hunter2');
+    assert.equal(await share(), undefined);
+    const { message, buttons } = await messages.only();
+    assert.match(
+      message,
+      /^The setting onetimeSecret\.account cannot be used: .* Nothing was sent\.$/,
+    );
+    assert.deepEqual(buttons, ['Open Settings']);
+    assert.equal(server.requests.length, 0);
+  });
+
+  describe('of which several are signed in', () => {
+    const NOBODY = 'Without an account';
+    const ask = async (): Promise<{ sharing: Promise<unknown>; list: ShownList }> => {
       await open('hunter2', 'hunter2');
       const sharing = share();
-      const pick = await prompts.pick();
-      assert.deepEqual(pick.labels, [ANN.username, BOB.username, 'Without an account']);
-      pick.choose(choice ?? '');
+      return { sharing, list: await prompts.list() };
+    };
+    const places = (list: ShownList): readonly string[] => list.labels.slice(0, -1);
+
+    beforeEach(async () => {
+      await signIn(prompts, server.origin, ANN);
+      await signIn(prompts, server.origin, BOB);
+      await set('account', undefined);
+      server.clearRequests();
+      messages.shown.length = 0;
+    });
+
+    it('asks which, the one used last first, so that Enter takes it again', async () => {
+      let { sharing, list } = await ask();
+      assert.equal(list.title, `Share at ${new URL(server.origin).host} as`);
+      assert.deepEqual(list.labels, [
+        BOB.username,
+        ANN.username,
+        NOBODY,
+        'Stop asking: always as bob@example.com',
+      ]);
+      assert.equal(list.active, BOB.username);
+      for (const [choice, username] of [
+        [ANN.username, ANN.username],
+        [NOBODY, '-'],
+      ] as const) {
+        await list.choose(choice);
+        assert.ok(await sharing);
+        assert.equal(pathsAndUsers().at(-1), `/share ${username}`);
+        ({ sharing, list } = await ask());
+        assert.equal(list.active, choice);
+      }
+      assert.deepEqual(places(list), [NOBODY, ANN.username, BOB.username]);
+      await list.choose();
       assert.ok(await sharing);
-      assert.equal(pathsAndUsers().at(-1), `/share ${username ?? ''}`);
+      assert.equal(pathsAndUsers().at(-1), '/share -');
+      assert.equal(setting(), '', 'nothing is settled by choosing once');
+    });
+
+    it('sends and remembers nothing after Esc', async () => {
+      const { sharing, list } = await ask();
+      await list.escape();
+      assert.equal(await sharing, undefined);
+      assert.equal(server.requests.length, 0);
+      assert.deepEqual(messages.shown, []);
+      assert.equal(await vscode.env.clipboard.readText(), 'mine');
+    });
+
+    it('remembers none that a share failed with', async () => {
+      server.setAccounts([BOB]);
+      const { sharing, list } = await ask();
+      await list.choose(ANN.username);
+      assert.equal(await sharing, undefined);
+      assert.equal(await vscode.env.clipboard.readText(), 'mine');
+      const { list: again } = await ask();
+      assert.equal(again.active, BOB.username);
+      await again.escape();
+    });
+
+    for (const [used, row, value, told] of [
+      [
+        ANN.username,
+        'Stop asking: always as ann@example.com',
+        ANN.username,
+        'From now on, secrets are shared with the account ann@example.com.',
+      ],
+      [
+        NOBODY,
+        'Stop asking: always without an account',
+        'anonymous',
+        'From now on, secrets are shared without an account.',
+      ],
+    ] as const) {
+      it(`is asked no more after “${row}”, which goes on with the share`, async () => {
+        const first = await ask();
+        await first.list.choose(used);
+        await first.sharing;
+        const { sharing, list } = await ask();
+        await list.choose(row);
+        assert.ok(await sharing);
+        assert.equal(setting(), value);
+        assert.equal((await messages.find(/^From now on/)).message, told);
+        assert.ok(await share());
+        const as = value === 'anonymous' ? '-' : value;
+        assert.deepEqual(pathsAndUsers(), [`/share ${as}`, `/share ${as}`, `/share ${as}`]);
+      });
     }
-    await open('hunter2', 'hunter2');
-    const sharing = share();
-    (await prompts.pick()).escape();
-    assert.equal(await sharing, undefined);
-    assert.equal(server.requests.length, 2);
   });
 
   it('goes with the account that was signed in last, as signing in says, without a question', async () => {
