@@ -4,7 +4,6 @@ import type { PlaceOffer, PlaceOffers } from '../../core/accounts/placeOffers';
 import { pick, type Choice } from '../prompts/pick';
 import { ALONE, BACK } from '../prompts/steps';
 import { hostOf } from '../words';
-import { placeInShort } from './placeInWords';
 import { regionInWords } from './regionInWords';
 
 /** A place, or the way to one that is not in the list. */
@@ -23,9 +22,12 @@ export async function askNextPlace(
     title: vscode.l10n.t('Onetime Secret: Where New Secrets Go'),
     placeholder: now,
     choices: [
-      ...(preferred ? [{ ...accountChoice(preferred), preferred: true }] : []),
-      ...inGroup(vscode.l10n.t('with an account'), accounts.map(accountChoice)),
-      ...inGroup(vscode.l10n.t('without an account'), anonymous.map(serverChoice)),
+      ...inGroup(
+        preferred?.needs ? vscode.l10n.t('to be signed in') : vscode.l10n.t('used before'),
+        preferred ? [{ ...choiceOf(preferred), preferred: true }] : [],
+      ),
+      ...inGroup(vscode.l10n.t('with an account'), accounts.map(choiceOf)),
+      ...inGroup(vscode.l10n.t('without an account'), anonymous.map(choiceOf)),
       ...inGroup(vscode.l10n.t('others'), [
         {
           label: vscode.l10n.t('Sign In with Another Account…'),
@@ -52,31 +54,32 @@ function inGroup(
   return choices.map((choice) => ({ ...choice, group }));
 }
 
-/** "EU · ada@example.com" */
-function accountChoice(offer: PlaceOffer): Choice<NextPlaceAnswer> {
-  const { place, needs } = offer;
-  return {
-    label: placeInShort(place),
-    description: described(offer, hostOf(place.server)),
-    icon: iconOf(offer, needs ? 'warning' : place.username === undefined ? 'globe' : 'account'),
-    value: offer,
-  };
-}
-
-/** "European Union", and what that means for the secrets; or a server of one's own. */
-function serverChoice(offer: PlaceOffer): Choice<NextPlaceAnswer> {
-  const { server } = offer.place;
+/**
+ * An account by its name, which people type; a region by its name, with what that means for the
+ * secrets; a server of one's own by its host.
+ */
+function choiceOf(offer: PlaceOffer): Choice<NextPlaceAnswer> {
+  const { server, username } = offer.place;
   const region = regionOfOrigin(server);
-  const host = hostOf(server);
-  const own = { label: host, detail: vscode.l10n.t('Stored on this server of your own.') };
-  const { name, detail } = region ? regionInWords(region) : { name: own.label, detail: own.detail };
-  return {
-    label: name,
-    description: described(offer, region ? host : ''),
-    detail,
-    icon: iconOf(offer, region ? 'globe' : 'server'),
-    value: offer,
-  };
+  if (username !== undefined) {
+    return {
+      label: username,
+      description: described(offer, hostOf(server)),
+      icon: iconOf(offer, offer.needs ? 'warning' : 'account'),
+      value: offer,
+    };
+  }
+  if (!region) {
+    return {
+      label: hostOf(server),
+      description: described(offer, vscode.l10n.t('without an account')),
+      icon: iconOf(offer, 'server'),
+      value: offer,
+    };
+  }
+  const { name, detail } = regionInWords(region);
+  const description = described(offer, hostOf(server));
+  return { label: name, description, detail, icon: iconOf(offer, 'globe'), value: offer };
 }
 
 /** What is different about a place, before what it is called. */
@@ -86,7 +89,7 @@ function described({ isCurrent, needs }: PlaceOffer, name: string): string {
     ...(needs === 'new-token' ? [vscode.l10n.t('token refused: sign in again')] : []),
     ...(needs === 'sign-in' ? [vscode.l10n.t('signed out: sign in')] : []),
   ];
-  return [...states, ...(name === '' ? [] : [name])].join(' · ');
+  return [...states, name].join(' · ');
 }
 
 function iconOf({ isCurrent, needs }: PlaceOffer, usual: string): string {

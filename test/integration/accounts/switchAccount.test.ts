@@ -52,7 +52,7 @@ describe('Switch Account or Server', () => {
     const current = list.box.items.filter(({ description = '' }) => description.startsWith('now'));
     assert.deepEqual(
       current.map(({ label }) => label),
-      [`${hostOf(other)} · bob@example.com`],
+      ['bob@example.com'],
     );
     for (const label of ['European Union', 'Sign In with Another Account…', 'Another Server…'])
       assert.ok(list.labels.includes(label), label);
@@ -64,7 +64,7 @@ describe('Switch Account or Server', () => {
   it('goes to an account of another server: the next share goes there, and nothing else', async () => {
     await signInToBoth();
     const { list, result } = await switching();
-    await list.choose(`${hostOf(server)} · ann@example.com`);
+    await list.choose('ann@example.com');
     assert.deepEqual(await result, { server: server.origin, account: 'ann@example.com' });
     assert.equal(
       (await messages.only()).message,
@@ -84,11 +84,11 @@ describe('Switch Account or Server', () => {
     ] as const) {
       const { list, result } = await switching();
       if (at === server && list.active === '') assert.fail('nothing is preferred');
-      await list.choose(`${hostOf(at)} · ${to.username}`);
+      await list.choose(to.username);
       await result;
     }
     const { list, result } = await switching();
-    assert.equal(list.active, `${hostOf(other)} · bob@example.com`);
+    assert.equal(list.active, 'bob@example.com');
     await list.choose();
     assert.deepEqual(await result, { server: other.origin, account: 'bob@example.com' });
   });
@@ -142,7 +142,7 @@ describe('Switch Account or Server', () => {
     await set('account', ANN.username);
     const before = settings();
     const { list, result } = await switching();
-    assert.equal(list.active, `${hostOf(server)} · ann@example.com`);
+    assert.equal(list.active, 'ann@example.com');
     await list.choose();
     await (await prompts.box()).escape();
     assert.equal(await result, undefined);
