@@ -1,28 +1,34 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../../dev/server';
-import { setUserSettings } from '../support/settings';
 import { signIn } from '../support/signIn';
 import { openStage, type Stage } from '../support/stage';
 
 describe('Two accounts of one server', () => {
-  const [ann, bob] = ['ann', 'bob'].map(newAccount) as [Account, Account];
+  const ann = newAccount('ann');
+  const bob = newAccount('bob');
+  const carl = newAccount('carl');
   let stage: Stage;
 
   before(async () => {
-    stage = await openStage({}, { accounts: [ann, bob] });
+    stage = await openStage({}, { accounts: [ann, bob, carl] });
     for (const account of [ann, bob]) await signIn(stage.vscode, account);
     await askAgain();
   });
   after(async () => stage.close());
 
-  /** As if no account was settled on. */
+  /** Signing in settles on an account, and signing out of it takes that back. */
   async function askAgain(): Promise<void> {
-    await setUserSettings(stage.workbench, { 'onetimeSecret.account': '' });
-    await stage.workbench.reload();
-    await stage.vscode.openFile('.env');
-    await stage.vscode.editor.selectText('search,checkout');
-    stage.server.clearRequests();
+    const { vscode, server } = stage;
+    await signIn(vscode, carl);
+    await vscode.runCommand('Onetime Secret: Sign Out');
+    await vscode.quickInput.opened(/Sign Out/);
+    await vscode.quickInput.click(carl.username);
+    await vscode.notification(/Signed out of \S+ \(carl@example\.com\)/);
+    await vscode.dismissNotifications();
+    await vscode.openFile('.env');
+    await vscode.editor.selectText('search,checkout');
+    server.clearRequests();
   }
 
   async function share(): Promise<void> {
