@@ -51,6 +51,7 @@ export function readLaunch(argv: readonly string[]): Launch {
 
 export interface Address {
   port: number;
+  /** Path of a folder or of a `.code-workspace` file, or the URI of a folder that is on no disk. */
   workspace: string;
   developmentPaths?: string[];
   testsPath?: string;
@@ -68,9 +69,16 @@ export function workbenchAddress(address: Address): string {
     ...(address.testsPath ? [['extensionTestsPath', remote(address.testsPath)]] : []),
   ];
   const query = new URLSearchParams({
-    folder: decodeURIComponent(urlPath(address.workspace)),
+    ...opened(address.workspace),
     ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}),
     ...(address.connectionToken ? { tkn: address.connectionToken } : {}),
   });
   return `http://${host}/?${query.toString()}`;
+}
+
+function opened(workspace: string): Record<string, string> {
+  // Two letters at least: one alone is a drive.
+  if (/^[a-z][a-z0-9+.-]+:/i.test(workspace)) return { folder: workspace };
+  const path = decodeURIComponent(urlPath(workspace));
+  return workspace.endsWith('.code-workspace') ? { workspace: path } : { folder: path };
 }

@@ -18,7 +18,7 @@ import type { Server } from './server';
 export interface WorkbenchOptions {
   /** `1.104.0` or `1.139.1`, or another version with a server build. */
   version: string;
-  /** Folder to open. */
+  /** Folder or `.code-workspace` file to open, or the URI of a folder that is on no disk. */
   workspace: string;
   extension: ExtensionSource;
   /** More packaged extensions. */

@@ -41,6 +41,9 @@ export interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly extensionKind: readonly string[];
   readonly activationEvents: readonly string[];
+  readonly capabilities: Readonly<
+    Record<string, { readonly supported: boolean | 'limited'; readonly description: string }>
+  >;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly authentication: readonly { readonly id: string }[];

@@ -64,6 +64,17 @@ describe('package.json', () => {
     for (const [key, text] of Object.entries(texts)) assert.equal(text, text.trim(), key);
   });
 
+  it('works in any folder, trusted or not, on a disk or not, and says why', () => {
+    const described = (name: string): unknown => ({
+      supported: true,
+      description: `%trust.${name}%`,
+    });
+    assert.deepEqual(manifest.capabilities, {
+      untrustedWorkspaces: described('untrustedWorkspaces'),
+      virtualWorkspaces: described('virtualWorkspaces'),
+    });
+  });
+
   it('has every command by a text of its own, in the category, with an icon', () => {
     for (const { command, title, category, icon } of contributes.commands) {
       assert.equal(title, `%${command.replace('onetimeSecret.', 'command.')}%`);

@@ -61,6 +61,14 @@ describe('the server build, started like a desktop VS Code', () => {
     ]);
   });
 
+  it('opens a workspace file as such, and a folder that is on no disk by its URI', () => {
+    const query = (workspace: string): string[][] => [
+      ...new URL(workbenchAddress({ port: 8123, workspace })).searchParams,
+    ];
+    assert.deepEqual(query('/w/a b.code-workspace'), [['workspace', '/w/a b.code-workspace']]);
+    assert.deepEqual(query('memory:/a b'), [['folder', 'memory:/a b']]);
+  });
+
   it('knows the package and the Node of a version', () => {
     assert.equal(codeServerVersion('1.139.1'), '4.139.1');
     assert.throws(() => codeServerVersion('stable'), /stable/);
