@@ -9,7 +9,7 @@ import { SETTINGS_SECTION, settingId, SettingNames, type SettingName } from '../
 /** The person's settings, validated where they are used. All have application scope. */
 export class Settings {
   /**
-   * Origin of the chosen server; undefined: none was chosen yet.
+   * Base address of the chosen server; undefined: none was chosen yet.
    * @throws BadSettingError
    */
   server(): string | undefined {
