@@ -25,6 +25,8 @@ export interface EndpointContext extends ShareRules {
   readonly store: SecretStore;
   readonly limits: Limits;
   readonly origin: string;
+  /** The same with the prefix. */
+  readonly address: string;
   /** Signed-in shares are kept and answered as anonymous ones. */
   readonly ignoreAccounts: boolean;
 }
@@ -181,8 +183,8 @@ export class Endpoints {
     view: MetadataView,
     call: Pick<Call, 'account'>,
   ): Readonly<Record<string, unknown>> {
-    const { dialect, store, origin } = this.context;
+    const { dialect, store, address } = this.context;
     const custid = (dialect.custidIsCaller ? call.account?.username : record.owner) ?? 'anon';
-    return metadataFields(record, view, { dialect, store, origin, custid });
+    return metadataFields(record, view, { dialect, store, address, custid });
   }
 }

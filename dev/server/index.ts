@@ -6,7 +6,7 @@ import { sentUsername } from './auth';
 import { dialects } from './dialects';
 import { Endpoints } from './endpoints';
 import { Limits } from './limits';
-import { misdirected, Pages } from './pages';
+import { misdirected, notFound, Pages } from './pages';
 import { API, badRequest } from './reply';
 import type { Reply } from './reply';
 import { SecretStore } from './store';
@@ -42,6 +42,8 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
   });
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
+  const { prefix = '' } = options;
+  const address = origin + prefix;
 
   const store = new SecretStore(seconds, dialect.keyLength);
   const limits = new Limits(seconds);
@@ -50,6 +52,7 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
     store,
     limits,
     origin,
+    address,
     ownHost: '127.0.0.1',
     shareDomains: options.shareDomains ?? [],
     passphraseRequired: options.passphraseRequired ?? false,
@@ -67,13 +70,17 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
       if (!hosts.includes((headers.host ?? '').replace(/:\d+$/, ''))) {
         return misdirected();
       }
-      if (!path.startsWith(API)) {
-        return pages.answer(method, path);
+      if (!path.startsWith(`${prefix}/`)) {
+        return notFound();
+      }
+      const inner = path.slice(prefix.length);
+      if (!inner.startsWith(API)) {
+        return pages.answer(method, inner);
       }
       return body
         ? api.answer({
             method,
-            path,
+            path: inner,
             query,
             body,
             authorization: headers.authorization,
@@ -107,6 +114,7 @@ export async function startServer(options: ServerOptions = {}): Promise<LocalSer
 
   return {
     origin,
+    address,
     port,
     requests,
     clearRequests: () => {

@@ -11,6 +11,7 @@ Usage: npx tsx dev/server/main.ts [options]
   --port PORT              7143 if not said, 0 for any free one
   --account USER:TOKEN     an account that may sign in; can be repeated
   --dialect RELEASE        ${Object.keys(dialects).join(', ')}
+  --prefix PATH            what it lives below, such as /ots
   --share-domain HOST      a custom domain for links; can be repeated
   --help
 `;
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '7143' },
       account: { type: 'string', multiple: true, default: [] },
       dialect: { type: 'string', default: 'v0.26.6' },
+      prefix: { type: 'string', default: '' },
       'share-domain': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -36,8 +38,9 @@ async function main(): Promise<void> {
     dialect: dialectOf(values.dialect),
     accounts: values.account.map(accountOf),
     shareDomains: values['share-domain'],
+    prefix: prefixOf(values.prefix),
   });
-  process.stdout.write(`${server.origin}\n`);
+  process.stdout.write(`${server.address}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
@@ -54,6 +57,13 @@ function portOf(text: string): number {
 function dialectOf(text: string): DialectName {
   if (!isDialectName(text)) {
     throw new UsageError(`--dialect: ${text} is none of ${Object.keys(dialects).join(', ')}`);
+  }
+  return text;
+}
+
+function prefixOf(text: string): string {
+  if (!/^(?:\/[\w.~-]+)*$/.test(text)) {
+    throw new UsageError(`--prefix: ${text} is no path such as /ots`);
   }
   return text;
 }

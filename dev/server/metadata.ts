@@ -10,7 +10,7 @@ export type MetadataView = 'made' | 'look' | 'burn' | 'list';
 export interface MetadataContext {
   readonly dialect: Dialect;
   readonly store: SecretStore;
-  readonly origin: string;
+  readonly address: string;
   /** Whose name the answer bears. */
   readonly custid: string;
 }
@@ -23,7 +23,7 @@ export function metadataFields(
   view: MetadataView,
   context: MetadataContext,
 ): Fields {
-  const { dialect, store, origin, custid } = context;
+  const { dialect, store, address, custid } = context;
   const metadataTtl = store.metadataTtl(record);
   const fields: Fields = {
     custid,
@@ -43,7 +43,7 @@ export function metadataFields(
   }
   // A look at the metadata forgets the key of its own page.
   const key = view === 'look' ? '' : record.metadataKey;
-  const receipt = `${origin}/${dialect.receiptPath}/${key}`;
+  const receipt = `${address}/${dialect.receiptPath}/${key}`;
   return {
     ...fields,
     identifier: record.metadataKey,

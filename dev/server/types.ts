@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly passphraseRequired?: boolean;
   /** The operator has switched sign-in off: whatever comes with credentials is refused. */
   readonly signInOff?: boolean;
+  /** What its pages and its API live below, such as `/ots`; elsewhere nothing is. */
+  readonly prefix?: string;
   /** Host names it answers to beside the loopback ones, for a test's proxy in front of it. */
   readonly hosts?: readonly string[];
 }
@@ -42,6 +44,8 @@ export interface RecordedRequest {
 export interface LocalServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** The same with the prefix: what people know it by. */
+  readonly address: string;
   readonly port: number;
   readonly requests: readonly RecordedRequest[];
   clearRequests(): void;

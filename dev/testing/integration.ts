@@ -42,7 +42,7 @@ export async function integration(
   }));
   try {
     const authority = createAuthority();
-    const { cert, key } = authority.issue(HOST);
+    const { cert, key } = authority.issue(HOST, 'localhost');
     const authorityFile = join(certificates, AUTHORITY_FILE);
     await writeFile(authorityFile, authority.ca);
     await writeFile(join(certificates, CERTIFICATE_FILE), cert);

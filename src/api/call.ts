@@ -21,7 +21,7 @@ export interface Credentials {
 
 /** Where and how calls are made. */
 export interface Connection {
-  /** An origin that `parseServerUrl` gave. */
+  /** A base address that `parseServerUrl` gave. */
   readonly server: string;
   readonly transport: Transport;
   /** Milliseconds. */

@@ -1,6 +1,7 @@
 import { perform, type Call, type Connection, type Credentials } from './call';
 import { NotAuthorizedError } from './errors';
-import { bareDomain, parseServerUrl } from './servers';
+import { bareDomain } from './links';
+import { parseServerUrl } from './servers';
 import type { Transport } from './transport';
 import type {
   GeneratedSecret,
@@ -12,7 +13,7 @@ import type {
 import * as wire from './wire';
 
 export interface ClientOptions {
-  /** The server's origin; see `regions` and `parseServerUrl`. */
+  /** The server's base address; see `regions` and `parseServerUrl`. */
   readonly server: string;
   /** None: anonymous. A bad token never falls back to anonymous: the server refuses. */
   readonly credentials?: Credentials;

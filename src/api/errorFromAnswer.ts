@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName } from './endpoints';
 import * as errors from './errors';
 import { redact } from './redact';
-import { isHostName } from './servers';
+import { isHostName, isPrefix } from './servers';
 import type { TransportResponse } from './transport';
 import { parsedUrl } from './urls';
 import { readErrorBody, type ErrorBody } from './wire';
@@ -117,7 +117,10 @@ function intendedStatus(response: TransportResponse): number | undefined {
   return intended === null ? undefined : Number(intended[0]);
 }
 
-/** The origin, unless it is an odd one or repeats what was sent: lower case, as hosts are written. */
+/**
+ * The origin, and the prefix where another API is below one; unless it is an odd one or repeats what
+ * was sent: lower case, as hosts are written.
+ */
 function redirectTarget(
   response: TransportResponse,
   { url, sensitive }: FailedCall,
@@ -125,8 +128,11 @@ function redirectTarget(
   const location = response.header('location');
   const target = location === undefined ? undefined : parsedUrl(location, url);
   if (target === undefined) return undefined;
-  const { protocol, origin, hostname } = target;
+  const { protocol, origin, hostname, pathname } = target;
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   const lowered = sensitive.map((text) => text.toLowerCase());
-  return isHostName(hostname) && redact(hostname, lowered) === hostname ? origin : undefined;
+  const isClean = (text: string): boolean => redact(text, lowered) === text;
+  if (!isHostName(hostname) || !isClean(hostname)) return undefined;
+  const prefix = /^(.*?)\/api\/v1\//.exec(pathname)?.[1] ?? '';
+  return isPrefix(target, prefix) && isClean(prefix.toLowerCase()) ? origin + prefix : origin;
 }

@@ -147,7 +147,8 @@ export class RedirectRefusedError extends OnetimeSecretError {
   override readonly name = 'RedirectRefusedError';
   readonly code = 'redirect-refused';
   /**
-   * @param target the origin redirected to, without path and query; `undefined` if not told
+   * @param target the origin redirected to, with the prefix if it is an API there, and without any
+   *   other path; `undefined` if not told
    * @param outcome `unknown` where the redirect may be the answer to what was carried out
    */
   constructor(
@@ -249,7 +250,7 @@ const WHY: Readonly<Record<InvalidServerUrlReason, string>> = {
   insecure: 'http:// is allowed for this computer only (localhost, 127.0.0.1, [::1])',
   'user-info': 'user name and password do not belong in it',
   query: 'it has a ? or # part',
-  path: 'a Onetime Secret server lives at the root of its host, so it cannot have a path',
+  path: 'its path is not one that a server lives below',
 };
 
 /** A server address that is not used, and why. The address itself is not repeated here. */

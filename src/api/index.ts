@@ -23,13 +23,20 @@ export { isKey } from './keys';
 export { oneLine } from './lines';
 export {
   bareDomain,
-  isHostName,
+  baseOfLink,
   parseSecretLink,
-  parseServerUrl,
   receiptLink,
+  secretLink,
+  type ParsedLink,
+} from './links';
+export {
+  isHostName,
+  isOnThisComputer,
+  isPrefix,
+  parseServerUrl,
+  possibleServers,
   regionOfOrigin,
   regions,
-  secretLink,
   type Region,
 } from './servers';
 export type { Transport, TransportRequest, TransportResponse } from './transport';

@@ -1,6 +1,5 @@
-/** Regions as data, the rules for a server's address, and the links made with it. */
+/** Regions as data, and the rules for a server's address. */
 import { InvalidServerUrlError } from './errors';
-import { checkedKey, isKey } from './keys';
 import { parsedUrl } from './urls';
 
 export type RegionId = 'us' | 'eu' | 'ca' | 'nz' | 'uk' | 'global';
@@ -23,15 +22,21 @@ export const regions: readonly Region[] = [
   { id: 'global', name: 'Global', origin: 'https://onetimesecret.com' },
 ];
 
-/** Characters of a server's address. */
+/** Characters of a server's address, and of the prefix in it. */
 const LONGEST_ADDRESS = 2000;
-/** Characters of a text in which a link is looked for: a long mail with everything it answers to. */
-const LOOKED_AT = 64 * 1024;
-/** Words of it that look like a link and are read as one, each of which costs a parsed URL. */
-const MOST_CANDIDATES = 32;
-/** Characters of a domain, by the standard, and of it with a scheme and a port. */
-const LONGEST_HOST = 253;
-const LONGEST_DOMAIN = LONGEST_HOST + 'https://'.length + ':65535/'.length;
+const LONGEST_PREFIX = 200;
+/** Characters of a host name, by the standard. */
+export const LONGEST_HOST = 253;
+
+/** Segments of unreserved characters (RFC 3986): one spelling each, and fit for code and shells. */
+const PREFIX = /^(?:\/[0-9A-Za-z._~-]+)*$/;
+/** What the addresses of a server's pages and of its API have in them, and a prefix has not. */
+const PAGES = new Set(
+  (
+    'account api auth burn colonel dashboard domains feedback forgot login logout metadata ' +
+    'private receipt recent secret signin signout signup verify'
+  ).split(' '),
+);
 
 /** The region with this origin, `undefined` for any other server. */
 export function regionOfOrigin(origin: string): Region | undefined {
@@ -39,9 +44,10 @@ export function regionOfOrigin(origin: string): Region | undefined {
 }
 
 /**
- * The origin of the server that a person typed, such as `https://eu.onetimesecret.com`. Without a
- * scheme https is meant, on this computer http; `/api/v1` and a slash at the end are dropped. Throws
- * {@link InvalidServerUrlError}.
+ * The base address of the server that a person typed: its origin, and the prefix where it lives
+ * below one, such as `https://eu.onetimesecret.com` and `https://tools.example/ots`. Without a
+ * scheme https is meant, on this computer http; `/api/v1` and a slash at the end are dropped. The
+ * address of a page is refused, since it may hold a key. Throws {@link InvalidServerUrlError}.
  */
 export function parseServerUrl(text: string): string {
   const trimmed = text.trim();
@@ -53,97 +59,52 @@ export function parseServerUrl(text: string): string {
     throw new InvalidServerUrlError('scheme');
   if (url.username !== '' || url.password !== '') throw new InvalidServerUrlError('user-info');
   if (url.search !== '' || url.hash !== '') throw new InvalidServerUrlError('query');
-  if (!/^(\/api\/v1)?\/?$/.test(url.pathname)) throw new InvalidServerUrlError('path');
+  const prefix = prefixOf(url, trimmed);
+  if (prefix === undefined) throw new InvalidServerUrlError('path');
   if (url.protocol === 'http:' && !isLoopback(url)) throw new InvalidServerUrlError('insecure');
-  return url.origin;
+  return url.origin + prefix;
 }
 
 /**
- * The link for the recipient. Looking at its page does not use the secret up.
- * @param shareDomain what the server says of a custom domain, bare or as an origin. Links go into
- *   code and shells, so whatever is not a plain host name, https, or http on this computer for a
- *   server that is here as well, is passed over: the server's own origin works for every secret.
+ * The servers that a person may mean, the likeliest first: on this computer, where nobody wrote a
+ * scheme, it may speak https as well. Throws {@link InvalidServerUrlError}.
  */
-export function secretLink(serverOrigin: string, secretKey: string, shareDomain?: string): string {
-  return `${linkOrigin(serverOrigin, shareDomain)}/secret/${checkedKey(secretKey)}`;
+export function possibleServers(text: string): readonly [string, ...string[]] {
+  const server = parseServerUrl(text);
+  const typed = text.trim();
+  return hasScheme(typed) || server.startsWith('https:')
+    ? [server]
+    : [server, parseServerUrl(`https://${typed}`)];
 }
 
-/**
- * A custom domain as servers know it, from what a person wrote: with a scheme they pass it over
- * without a word.
- */
-export function bareDomain(text: string): string {
-  return text
-    .trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/$/, '');
+/** Whether a path, `''` for none, can be the prefix that a server of this host lives below. */
+export function isPrefix({ hostname }: URL, path: string): boolean {
+  if (path === '') return true;
+  // A region has a host of its own.
+  if (path.length > LONGEST_PREFIX || regionOfOrigin(`https://${hostname}`)) return false;
+  return PREFIX.test(path) && path.slice(1).split('/').every(isOfPrefix);
 }
 
-/**
- * The creator's own page, whose address is a credential. Releases with 31-character keys serve it
- * at `/private/`, those with longer ones at `/receipt/`, and neither at the other's.
- */
-export function receiptLink(serverOrigin: string, metadataKey: string): string {
-  const page = metadataKey.length > 31 ? 'receipt' : 'private';
-  return `${serverOrigin}/${page}/${checkedKey(metadataKey)}`;
+/** Whether a base address is one of this computer. */
+export function isOnThisComputer(server: string): boolean {
+  const url = parsedUrl(server);
+  return url !== undefined && isLoopback(url);
 }
 
-export interface ParsedLink {
-  /** As written in the link, so possibly no server that {@link parseServerUrl} accepts. */
-  readonly origin?: string;
-  readonly secretKey: string;
+function isOfPrefix(segment: string): boolean {
+  // Keys are as long as this, whatever the page before them is called.
+  const isKeyLike = /[0-9A-Za-z]{20}/.test(segment);
+  return !isKeyLike && !/^\.+$/.test(segment) && !PAGES.has(segment.toLowerCase());
 }
 
-/**
- * Finds a one-time link in what a person pasted: alone, in quotes, in a sentence, percent-encoded,
- * with a language in its path, without a scheme. Or a bare key. `undefined` if there is none among
- * the first words that look like one.
- */
-export function parseSecretLink(text: string): ParsedLink | undefined {
-  const trimmed = text.slice(0, LOOKED_AT).trim();
-  // A bare word could be anything, the secret included; keys have never been shorter than this.
-  if (trimmed.length >= 20 && isKey(trimmed)) return { secretKey: trimmed };
-  const plain = /%3A%2F%2F/i.test(trimmed) ? (decoded(trimmed) ?? trimmed) : trimmed;
-  let candidates = 0;
-  for (const [word] of plain.matchAll(/[^\s<>"'`|\\^{}]+/g)) {
-    // Spares all other words of a long text.
-    if (!/\/secret\//i.test(word)) continue;
-    if (++candidates > MOST_CANDIDATES) return undefined;
-    const link = toSecretLink(word);
-    if (link !== undefined) return link;
-  }
-  return undefined;
-}
-
-function toSecretLink(word: string): ParsedLink | undefined {
-  const start = word.search(/https?:\/\//i);
-  const url = toUrl(start > 0 ? word.slice(start) : word.replace(/^[([*_]+/, ''));
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
-  // What stands after the key and cannot be of it is the sentence's that it was found in.
-  const key =
-    /^(?:\/api\/v1|\/[a-z]{2,3}(?:[-_][a-z]{2,4})?)?\/secret\/([0-9A-Za-z]+)[^0-9A-Za-z]*$/i.exec(
-      decoded(url.pathname) ?? '',
-    )?.[1];
-  return key !== undefined && isKey(key) ? { origin: url.origin, secretKey: key } : undefined;
-}
-
-function linkOrigin(serverOrigin: string, shareDomain = ''): string {
-  const server = new URL(serverOrigin);
-  const url = toDomain(shareDomain);
-  if (url === undefined) return server.origin;
-  // The server's own name, bare: the address it is reached at says more (port, http on loopback).
-  if (!hasScheme(shareDomain) && url.hostname === server.hostname) return server.origin;
-  if (!isLoopback(url)) return `https://${url.host}`;
-  if (!isLoopback(server)) return server.origin;
-  return hasScheme(shareDomain) ? url.origin : `https://${url.host}`;
-}
-
-/** A host name, with or without the web's schemes and a port, and nothing else. */
-function toDomain(text: string): URL | undefined {
-  if (text.length > LONGEST_DOMAIN) return undefined;
-  if (!/^(?:https?:\/\/)?(?:[a-z0-9.-]+|\[::1\])(?::\d{1,5})?\/?$/i.test(text)) return undefined;
-  const url = toUrl(text);
-  return url !== undefined && isHostName(url.hostname) ? url : undefined;
+function prefixOf(url: URL, text: string): string | undefined {
+  // As it was written: the URL class makes another one out of `..`, `\` and blanks.
+  const [, host = '', path = ''] =
+    /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/\\?#]*)([^?#]*)/i.exec(text) ?? [];
+  // "https:/…" is no host called "https".
+  if (host.endsWith(':') || (path || '/') !== url.pathname) return undefined;
+  const prefix = path.replace(/\/$/, '').replace(/\/api\/v1$/, '');
+  return isPrefix(url, prefix) ? prefix : undefined;
 }
 
 /** Letters, digits and hyphens between dots (RFC 1123), or this computer's IPv6 address. */
@@ -153,26 +114,19 @@ export function isHostName(text: string): boolean {
   return text.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
 }
 
-function hasScheme(text: string): boolean {
+export function hasScheme(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
-function toUrl(text: string): URL | undefined {
+/** What a person wrote, with the scheme that is meant where there is none. */
+export function toUrl(text: string): URL | undefined {
   if (hasScheme(text)) return parsedUrl(text);
   const url = parsedUrl(`https://${text}`);
   // Hardly anybody has a certificate for the computer that they sit at.
   return url && isLoopback(url) ? parsedUrl(`http://${text}`) : url;
 }
 
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined; // a stray % sign
-  }
-}
-
 /** 127.0.0.0/8, ::1 and localhost; the URL class has already put other spellings into these. */
-function isLoopback(url: URL): boolean {
+export function isLoopback(url: URL): boolean {
   return /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3})$/.test(url.hostname);
 }

@@ -1,4 +1,5 @@
 import { isApiError, type ApiError, type InvalidServerUrlReason } from '../api';
+import { hostOf } from './hostOf';
 
 /**
  * What can go wrong before or beside a request, one class per thing a person can act on. Like the
@@ -180,7 +181,7 @@ export class ActionFailedError extends Error {
   override readonly name = 'ActionFailedError';
   constructor(
     readonly action: Action,
-    /** Origin. */
+    /** Base address. */
     readonly server: string,
     /** An ApiError, a LocalError, or a fault of the code. */
     override readonly cause: unknown,
@@ -190,9 +191,9 @@ export class ActionFailedError extends Error {
     super(`${action} failed`);
   }
 
-  /** Host (and port) of the server: what people know it by. */
+  /** What people know the server by. */
   get host(): string {
-    return new URL(this.server).host;
+    return hostOf(this.server);
   }
 }
 

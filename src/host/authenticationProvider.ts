@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, Accounts } from '../core/accounts/accounts';
 import { coalesced } from '../core/coalesced';
+import { hostOf } from '../core/hostOf';
 
 /**
  * The accounts in VS Code's Accounts menu. Other extensions get a session after one click on
@@ -64,7 +65,7 @@ function sessionOf({ id, server, username }: Account): vscode.AuthenticationSess
   return {
     id,
     accessToken: id,
-    account: { id, label: `${username} (${new URL(server).host})` },
+    account: { id, label: `${username} (${hostOf(server)})` },
     scopes: [],
   };
 }

@@ -15,7 +15,7 @@ export type WrittenPlace = ReadonlyMap<(typeof PLACE_SETTINGS)[number], unknown>
 /** The person's settings, validated where they are used. All have application scope. */
 export class Settings {
   /**
-   * Origin of the chosen server; undefined: none was chosen yet.
+   * Base address of the chosen server; undefined: none was chosen yet.
    * @throws BadSettingError
    */
   server(): string | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isApiError, type ApiError, type UnreachableError } from '../api';
+import { isApiError, isOnThisComputer, type ApiError, type UnreachableError } from '../api';
 import {
   ActionFailedError,
   causeOf,
@@ -49,7 +49,8 @@ export function remainderInWords(error: unknown): string {
 }
 
 /** What went wrong and what to do about it, in one or two sentences. */
-function causeInWords({ host, username }: ActionFailedError, cause: ApiError): string {
+function causeInWords(error: ActionFailedError, cause: ApiError): string {
+  const { host, username } = error;
   switch (cause.code) {
     case 'not-authorized':
       return username === undefined
@@ -129,7 +130,7 @@ function causeInWords({ host, username }: ActionFailedError, cause: ApiError): s
     case 'canceled':
       return vscode.l10n.t('Canceled while {0} was already working on it.', host);
     case 'unreachable':
-      return unreachable(host, cause);
+      return unreachable(error, cause);
     case 'connection-lost':
       return vscode.l10n.t(
         'The connection to {0} broke off before the whole answer was here. Check the connection and try again.',
@@ -152,7 +153,13 @@ function causeInWords({ host, username }: ActionFailedError, cause: ApiError): s
   }
 }
 
-function unreachable(host: string, { certificate, reason }: UnreachableError): string {
+function unreachable(
+  { host, server }: ActionFailedError,
+  { certificate, reason }: UnreachableError,
+): string {
+  if (reason === 'ERR_SSL_WRONG_VERSION_NUMBER' && isOnThisComputer(server)) {
+    return vscode.l10n.t('{0} speaks http and not https. Write http:// in its address.', host);
+  }
   if (certificate) {
     return vscode.l10n.t(
       'The certificate of {0} is not trusted here ({1}). If it comes from your company, add its certificate authority to the system.',
@@ -347,7 +354,9 @@ export function settingFaultInWords(fault: SettingFault): string {
     case 'query':
       return vscode.l10n.t('remove the part from ? or # on');
     case 'path':
-      return vscode.l10n.t('remove the path; a Onetime Secret server has a host of its own');
+      return vscode.l10n.t(
+        'it is no address of a server; write what all of its links start with, such as https://secrets.example.com or https://example.com/ots',
+      );
     case 'needs-link':
       return vscode.l10n.t('{link} has to be in it, or the link would be lost');
     case 'unknown-region':

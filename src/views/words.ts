@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { cleanText } from '../core/foreignText';
 import type { RecentSecret } from '../core/secrets/list';
 
+export { hostOf } from '../core/hostOf';
+
 /** Of a server's own word for what became of a secret, in characters. */
 const LONGEST_STATE = 40;
 
@@ -18,11 +20,6 @@ const UNITS = [
  */
 export function language(): string {
   return vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
-}
-
-/** The host and port of an origin: what people know a server by. */
-export function hostOf(origin: string): string {
-  return new URL(origin).host;
 }
 
 /** "1 day", "12 hours", "90 minutes". Exact: the largest unit that divides it. */

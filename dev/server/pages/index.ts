@@ -57,7 +57,7 @@ export function misdirected(): Reply {
   });
 }
 
-function notFound(): Reply {
+export function notFound(): Reply {
   return html({
     title: 'No such page',
     main: `${GONE}<h1>No such page</h1><p>Nothing is here, or nothing is here any more.</p>`,

@@ -70,7 +70,8 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   message.textContent = '';
   try {
-    const response = await fetch('/api/v1/private/' + form.dataset.key + '/burn', {
+    const prefix = location.pathname.replace(/\\/(receipt|private)\\/.*/, '');
+    const response = await fetch(prefix + '/api/v1/private/' + form.dataset.key + '/burn', {
       method: 'POST',
       body: new URLSearchParams(passphrase ? { passphrase: passphrase.value } : {}),
     });

@@ -80,7 +80,8 @@ form.addEventListener('submit', async (event) => {
   button.disabled = true;
   say('');
   try {
-    const response = await fetch('/api/v1/secret/' + waiting.dataset.key, {
+    const prefix = location.pathname.replace(/\\/secret\\/.*/, '');
+    const response = await fetch(prefix + '/api/v1/secret/' + waiting.dataset.key, {
       method: 'POST',
       body: new URLSearchParams(passphrase ? { passphrase: passphrase.value } : {}),
     });

@@ -104,7 +104,7 @@ export async function keepServer(
   }
 }
 
-/** Origin of the server of the settings; undefined also where they cannot be used. */
+/** Base address of the server of the settings; undefined also where they cannot be used. */
 export function chosenServer({ settings }: Pick<AccountServices, 'settings'>): string | undefined {
   try {
     return settings.server();

@@ -5,7 +5,7 @@ import type { AccountServices } from './services';
 /**
  * Whether a server is one of the service's or one that the person chose: in the settings, or by
  * signing in there. Links and Args may name any other: the person is asked about it first.
- * @param server origin
+ * @param server base address: another one of the same host may be anybody's
  */
 export async function isKnownServer(
   services: Pick<AccountServices, 'accounts' | 'settings'>,

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { ParsedLink } from '../../api';
 import { parseArgs } from '../../core/args';
 import { RevealArgs } from '../../core/receiving/args';
 import { causeOf } from '../../core/errors';
 import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
 import { EditTarget } from '../../host/editTarget';
 import { withProgress } from '../../host/progress';
+import type { ServerChoice } from '../../views/accounts/askServer';
 import { failureInWords } from '../../views/failureWords';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
@@ -60,11 +62,10 @@ async function prepare(
 ): Promise<RevealJob | undefined> {
   const text = args.link ?? (await askForLink());
   if (text === undefined) return undefined;
-  const { server, secretKey } = await parseSealed(text);
-  // A bare key says nothing about where it belongs.
-  const place = server === undefined ? await chooseServer(services) : { server };
+  const link = await parseSealed(text);
+  const place = await placeMeant(services, link);
   if (!place) return undefined;
-  const sealed = { server: place.server, secretKey };
+  const sealed = { server: place.server, secretKey: link.secretKey };
   if (!(await agreedToHost(services, sealed))) return undefined;
   const then =
     args.confirm === false ? (args.then ?? 'copy') : await agreedToOpen(sealed, args.then);
@@ -73,6 +74,17 @@ async function prepare(
   const target = isInserted ? EditTarget.atCursors() : meant;
   if ('region' in place) await keepServer(services, place);
   return { sealed, then, target };
+}
+
+/** A bare key says nothing about where it belongs. */
+async function placeMeant(
+  services: ReceivingServices,
+  { server, serverIfKnown }: ParsedLink,
+): Promise<ServerChoice | { readonly server: string } | undefined> {
+  if (server === undefined) return chooseServer(services);
+  return serverIfKnown !== undefined && (await isKnownServer(services, serverIfKnown))
+    ? { server: serverIfKnown }
+    : { server };
 }
 
 async function askForLink(): Promise<string | undefined> {
@@ -94,7 +106,7 @@ async function askForLink(): Promise<string | undefined> {
   });
 }
 
-/** A host that is neither the service's nor the person's own is named and asked about. */
+/** A server that is neither the service's nor the person's own is named and asked about. */
 async function agreedToHost(
   services: ReceivingServices,
   { server }: SealedSecret,

@@ -1,29 +1,30 @@
-import { parseSecretLink, parseServerUrl, type OnetimeSecretClient } from '../../api';
+import {
+  parseSecretLink,
+  parseServerUrl,
+  type OnetimeSecretClient,
+  type ParsedLink,
+} from '../../api';
 import { attempt, causeOf, NotALinkError } from '../errors';
 
 /** A secret that waits to be opened: where, and by which key. */
 export interface SealedSecret {
-  /** Origin of the server. */
+  /** Base address. */
   readonly server: string;
   readonly secretKey: string;
 }
 
 /**
- * Reads a link or a bare key.
- * @returns without `server` for a bare key: it says nothing about where it belongs
+ * Reads a link or a bare key, which says nothing about where it belongs.
  * @throws NotALinkError
  * @throws ActionFailedError with an InvalidServerUrlError, such as for plain http
  */
-export async function parseSealed(
-  text: string,
-): Promise<{ readonly server: string | undefined; readonly secretKey: string }> {
+export async function parseSealed(text: string): Promise<ParsedLink> {
   const parsed = parseSecretLink(text);
   if (!parsed) throw new NotALinkError();
-  const { origin, secretKey } = parsed;
-  if (origin === undefined) return { server: undefined, secretKey };
-  const place = { server: origin };
-  return attempt('reveal', place, async () =>
-    Promise.resolve({ server: parseServerUrl(origin), secretKey }),
+  const { server } = parsed;
+  if (server === undefined) return parsed;
+  return attempt('reveal', { server }, async () =>
+    Promise.resolve({ ...parsed, server: parseServerUrl(server) }),
   );
 }
 

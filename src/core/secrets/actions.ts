@@ -33,9 +33,8 @@ export class SecretActions {
     await this.ask(id, 'copyLink', async (client, key, { linkOrigin, place }) => {
       const answer = await client.privateWithSecretKey(key, { signal });
       if (answer.secretKey !== undefined) {
-        link = linkOrigin
-          ? secretLink(linkOrigin, answer.secretKey)
-          : secretLink(place.server, answer.secretKey, answer.metadata.shareDomain);
+        const domain = linkOrigin ?? answer.metadata.shareDomain;
+        link = secretLink(place.server, answer.secretKey, domain);
       }
       return answer.metadata;
     });

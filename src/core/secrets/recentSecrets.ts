@@ -16,7 +16,7 @@ export interface Handle {
   readonly place: Place;
   /** undefined: the server told none. */
   readonly metadataKey: string | undefined;
-  /** Where links start; undefined: shared elsewhere, so the server's answer decides. */
+  /** Origin of its link; undefined: shared elsewhere, so the server's answer decides. */
   readonly linkOrigin: string | undefined;
 }
 

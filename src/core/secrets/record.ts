@@ -19,11 +19,11 @@ const DAY = 86_400_000;
  */
 const Entry = v.object({
   version: v.literal(1),
-  /** Origin of the server that holds the secret. */
+  /** Base address of the server that holds the secret. */
   server: v.pipe(v.string(), v.url()),
   /** User name; absent: shared anonymously. */
   account: v.optional(v.string()),
-  /** Origin that links start with: the server's, or a custom domain. */
+  /** Origin that links start with: the server's, whatever its prefix, or a custom domain. */
   linkOrigin: v.string(),
   label: v.pipe(
     v.string(),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { InvalidServerUrlError, parseServerUrl, regions } from '../../api';
+import { InvalidServerUrlError, parseServerUrl, possibleServers, regions } from '../../api';
 import { hostOf } from '../words';
 import { settingFaultInWords } from '../failureWords';
 import { askLine } from '../prompts/inputBox';
@@ -10,7 +10,7 @@ import { pickItem } from '../prompts/pick';
 export interface ServerChoice {
   /** A region's id, or `custom`. */
   readonly region: string;
-  /** Origin. */
+  /** Base address. */
   readonly server: string;
 }
 
@@ -53,6 +53,7 @@ export async function askServer(tryServer: TryServer): Promise<ServerChoice | un
 /** What does not answer is taken the second time: servers are chosen offline, too. */
 export async function askOwnServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
   let complainedOf: string | undefined;
+  let chosen: string | undefined;
   const text = await askLine({
     title: vscode.l10n.t('Onetime Secret: Your Own Server'),
     prompt: vscode.l10n.t('The address of your Onetime Secret server.'),
@@ -60,14 +61,20 @@ export async function askOwnServer(tryServer: TryServer): Promise<ServerChoice |
     check: async (value, signal) => {
       const invalid = faultOf(value);
       if (invalid !== undefined) return invalid;
-      const server = parseServerUrl(value);
+      const [server, other] = possibleServers(value);
+      chosen = server;
       if (server === complainedOf) return undefined;
       const complaint = await tryServer(server, signal);
       complainedOf = complaint === undefined ? undefined : server;
-      return complaint;
+      if (complaint === undefined || other === undefined) return complaint;
+      if ((await tryServer(other, signal)) !== undefined) return complaint;
+      chosen = other;
+      return undefined;
     },
   });
-  return text === undefined ? undefined : { region: 'custom', server: parseServerUrl(text) };
+  return text === undefined || chosen === undefined
+    ? undefined
+    : { region: 'custom', server: chosen };
 }
 
 function faultOf(text: string): string | undefined {

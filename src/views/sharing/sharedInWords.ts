@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseOfLink } from '../../api';
 import type { ShareChoices, Shared } from '../../core/sharing/share';
 import { duration, hostOf, moment } from '../words';
 
@@ -61,7 +62,8 @@ export function differencesInWords(
   { place, ttl, requestedTtl, anonymous, recipients, link }: Shared,
   { recipient, shareDomain }: ShareChoices,
 ): string[] {
-  const host = hostOf(link);
+  const base = baseOfLink(link);
+  const host = hostOf(base);
   const differences: string[] = [];
   if (ttl !== requestedTtl) {
     const [granted, asked] = [duration(ttl), duration(requestedTtl)];
@@ -72,7 +74,7 @@ export function differencesInWords(
       vscode.l10n.t('The server did not count it to your account {0}.', place.username),
     );
   }
-  if (shareDomain !== '' && shareDomain.toLowerCase() !== host) {
+  if (shareDomain !== '' && shareDomain.toLowerCase() !== new URL(base).host) {
     differences.push(
       vscode.l10n.t('The link is at {0}: the server did not use {1}.', host, shareDomain),
     );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseOfLink } from '../../api';
 import { pickItem } from '../prompts/pick';
 import { showToCopy } from '../prompts/showToCopy';
 import { hostOf } from '../words';
@@ -20,7 +21,7 @@ export async function showLinks(links: readonly string[]): Promise<void> {
   }));
   for (;;) {
     const chosen = await pickItem(items, {
-      title: vscode.l10n.t('{0} One-Time Links at {1}', links.length, hostOf(first)),
+      title: vscode.l10n.t('{0} One-Time Links at {1}', links.length, hostOf(baseOfLink(first))),
       placeholder: vscode.l10n.t('The clipboard could not be used. Choose a link to copy it.'),
     });
     if (!chosen) return;

@@ -9,14 +9,15 @@ const MAIN = join(__dirname, '../../../dev/server/main.ts');
 describe('the command that starts the local server', () => {
   it('prints its address, knows its accounts, and ends when told to', async () => {
     const args = ['--port', '0', '--account', `${USER}:${TOKEN}`, '--dialect', 'v0.20.5'];
+    args.push('--prefix', '/ots');
     const child = spawn(process.execPath, ['--require', 'tsx/cjs', MAIN, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
       const [printed] = (await once(child.stdout, 'data')) as [Buffer];
-      const origin = printed.toString().trim();
-      assert.match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
-      const { status } = await fetch(`${origin}/api/v1/authcheck`, { headers: SIGNED_IN });
+      const address = printed.toString().trim();
+      assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/ots$/);
+      const { status } = await fetch(`${address}/api/v1/authcheck`, { headers: SIGNED_IN });
       assert.equal(status, 200);
     } finally {
       child.kill();

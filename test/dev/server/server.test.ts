@@ -124,6 +124,28 @@ describe('the local server', () => {
     assert.equal(message, 'You do not have permission to use domain: secrets.example.com');
   });
 
+  it('lives below a prefix where told to, with its pages and its API, and nowhere else', async () => {
+    await fixture.start({ prefix: '/ots' });
+    const { origin, address } = fixture.server;
+    assert.equal(address, `${origin}/ots`);
+    const body = new URLSearchParams({ secret: 'x' });
+    const shared = await fetch(`${address}/api/v1/share`, { method: 'POST', body });
+    const keys = (await shared.json()) as Readonly<Record<string, string>>;
+    const receipt = `${address}/receipt/${keys.metadata_key ?? ''}`;
+    assert.equal(keys.receipt_url, receipt);
+    const link = `/secret/${keys.secret_key ?? ''}`;
+    for (const [url, status] of [
+      [address + link, 200],
+      [receipt, 200],
+      [`${address}/`, 200],
+      [origin + link, 404],
+      [`${origin}/other${link}`, 404],
+      [`${origin}/otsx/api/v1/status`, 404],
+      [`${origin}/api/v1/status`, 404],
+    ] as const)
+      assert.equal((await fetch(url)).status, status, url);
+  });
+
   it('says so if its port is taken', async () => {
     await fixture.start();
     await assert.rejects(startServer({ port: fixture.server.port }), { code: 'EADDRINUSE' });

@@ -4,7 +4,9 @@ import { startServer } from '../../../dev/server';
 import { Commands } from '../../../src/ids';
 import { startFaultyServer } from '../../support/faultyServer';
 import { startRecordingServer } from '../../support/recordingServer';
+import { startTlsFront } from '../../support/tlsFront';
 import { account, signOutOfAll } from '../support/accounts';
+import { trustedCertificate } from '../support/environment';
 import { open, set, use } from '../support/extension';
 import type { ShownBox } from '../support/prompts';
 import { reveal } from '../support/revealing';
@@ -96,6 +98,33 @@ describe('The first share asks where secrets are stored', () => {
       assert.ok(await sharing);
       assert.equal(setting('serverUrl'), server.origin);
       assert.deepEqual(paths(), ['GET /status', 'POST /share']);
+    });
+
+    it('may speak https on this computer, where http is tried first', async () => {
+      const front = await startTlsFront(trustedCertificate(), server.port);
+      try {
+        const sharing = share();
+        await (await ownServer()).answer(`localhost:${front.port}`);
+        assert.ok(await sharing);
+        assert.equal(setting('serverUrl'), `https://localhost:${front.port}`);
+        assert.deepEqual(paths(), ['GET /status', 'POST /share']);
+      } finally {
+        await front.close();
+      }
+    });
+
+    it('that speaks http only, on this computer, is to be written so', async () => {
+      const sharing = share();
+      const box = await ownServer();
+      const { host } = new URL(server.origin);
+      await box.answer(`https://${host}`);
+      assert.equal(
+        await box.complaint(),
+        `${host} speaks http and not https. Write http:// in its address. Press Enter again to use it all the same.`,
+      );
+      assert.equal(setting('serverUrl'), '');
+      await box.answer(server.origin);
+      assert.ok(await sharing);
     });
 
     it('stays in the box where nothing answers; a corrected one is taken', async () => {

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Certificate } from '../../support/certificates';
+
 /** What dev/test.ts hands to the tests in the extension host, by environment variables. */
 export const CERTIFICATES = 'ONETIME_SECRET_TEST_CERTIFICATES';
 export const PROFILE = 'ONETIME_SECRET_TEST_PROFILE';
@@ -5,7 +9,7 @@ export const PROFILE = 'ONETIME_SECRET_TEST_PROFILE';
 export const FIRST_SERVER = 'ONETIME_SECRET_TEST_FIRST_SERVER';
 export const GREP = 'ONETIME_SECRET_TEST_GREP';
 
-/** Files in the folder that CERTIFICATES names: an authority, and a certificate for HOST by it. */
+/** Files in the folder that CERTIFICATES names: an authority, and a certificate for HOST and localhost by it. */
 export const AUTHORITY_FILE = 'authority.pem';
 export const CERTIFICATE_FILE = 'certificate.pem';
 export const KEY_FILE = 'key.pem';
@@ -18,4 +22,10 @@ export function given(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set; run the tests by dev/test.ts`);
   return value;
+}
+
+/** For HOST and localhost, and trusted here. */
+export function trustedCertificate(): Certificate {
+  const read = (name: string): string => readFileSync(join(given(CERTIFICATES), name), 'utf8');
+  return { cert: read(CERTIFICATE_FILE), key: read(KEY_FILE) };
 }

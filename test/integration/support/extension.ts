@@ -24,15 +24,15 @@ export async function set(name: SettingName, value: unknown): Promise<void> {
 }
 
 /** Makes the extension use this server. */
-export async function use(origin: string): Promise<void> {
-  await set('serverUrl', origin);
+export async function use(address: string): Promise<void> {
+  await set('serverUrl', address);
   await set('region', 'custom');
 }
 
 /** A local server that the extension uses. */
 export async function startAndUse(options: ServerOptions = {}): Promise<LocalServer> {
   const server = await startServer(options);
-  await use(server.origin);
+  await use(server.address);
   return server;
 }
 

@@ -58,7 +58,7 @@ export function stored(result: { link: string } | undefined): string | undefined
 export async function signedIn(options: { readonly ceiling?: number } = {}): Promise<string> {
   const ann = { ...account(`${unique('ann')}@example.com`), ...options };
   server.setAccounts([ann]);
-  await signIn(prompts, server.origin, ann);
+  await signIn(prompts, server.address, ann);
   server.clearRequests();
   messages.shown.length = 0;
   return ann.username;
@@ -69,7 +69,7 @@ export async function sharedElsewhere(
   { username, token }: Account,
   passphrase = '',
 ): Promise<{ readonly link: string }> {
-  const answer = await fetch(`${server.origin}/api/v1/share`, {
+  const answer = await fetch(`${server.address}/api/v1/share`, {
     method: 'POST',
     headers: {
       authorization: `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`,
@@ -78,7 +78,7 @@ export async function sharedElsewhere(
   });
   const { secret_key: key } = (await answer.json()) as { secret_key: string };
   server.clearRequests();
-  return { link: `${server.origin}/secret/${key}` };
+  return { link: `${server.address}/secret/${key}` };
 }
 
 /** The secret key in a one-time link. */
@@ -92,7 +92,7 @@ export async function openAsRecipient(
   link: string,
   passphrase = '',
 ): Promise<string | undefined> {
-  const answer = await fetch(`${server.origin}/api/v1/secret/${keyOf(link)}`, {
+  const answer = await fetch(`${server.address}/api/v1/secret/${keyOf(link)}`, {
     method: 'POST',
     body: new URLSearchParams(passphrase === '' ? {} : { passphrase }),
   });

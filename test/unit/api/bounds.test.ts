@@ -36,6 +36,8 @@ const texts: Readonly<Record<string, string>> = {
   'many slashes': `https://ots.example${'/'.repeat(MANY)}x`,
   'many encoded colons': '%3A%2F%2F'.repeat(MANY / 9),
   'many blanks': `${' '.repeat(MANY)}x`,
+  'many secrets in one path': `https://ots.example${'/secret/a'.repeat(MANY / 9)}x-`,
+  'many languages in one path': `https://ots.example${'/en'.repeat(MANY / 3)}/secret/${KEY}`,
   'many stray percent signs': `%3A%2F%2F ${'%'.repeat(MANY)}`,
   'many user names': `https://${'a@'.repeat(MANY)}ots.example/secret/x`,
   'words beyond ASCII': `https://${'ü'.repeat(MANY)}.example/secret/${KEY}`,

@@ -23,7 +23,7 @@ describe('What an error tells', () => {
     assert.ok(Array.from(error.serverMessage).length <= 301);
   });
 
-  it('a redirect names the origin it leads to and nothing more', async () => {
+  it('a redirect names the server it leads to and nothing more', async () => {
     const target = async (location?: string): Promise<string | undefined> => {
       const headers: Record<string, string> = location === undefined ? {} : { location };
       const error = await failureFrom({ status: 302, headers, body: '' });
@@ -37,6 +37,13 @@ describe('What an error tells', () => {
     );
     assert.equal(await target('/login'), 'https://ots.example');
     assert.equal(await target('https://me:pw@other.example/'), 'https://other.example');
+    assert.equal(await target('/ots/api/v1/status'), 'https://ots.example/ots');
+    assert.equal(await target('/login?next=/ots/api/v1/status'), 'https://ots.example');
+    assert.equal(await target(`/${'k'.repeat(31)}/api/v1/status`), 'https://ots.example');
+    assert.equal(
+      await target('https://us.onetimesecret.com/ots/api/v1/status'),
+      'https://us.onetimesecret.com',
+    );
     assert.equal(await target('javascript:alert(1)'), undefined);
     assert.equal(await target(), undefined);
   });

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import {
-  InvalidKeyError,
   InvalidServerUrlError,
+  isOnThisComputer,
   OnetimeSecretClient,
-  parseSecretLink,
   parseServerUrl,
-  receiptLink,
+  possibleServers,
   regionOfOrigin,
   regions,
-  secretLink,
 } from '../../../src/api';
 import { replayTransport } from '../../support/replayTransport';
 
 const EU = 'https://eu.onetimesecret.com';
 const OLD_KEY = 'k'.repeat(31);
 const NEW_KEY = 'k'.repeat(62);
+const TOOLS = 'https://tools.example';
 
 describe('A server address', () => {
   const good: readonly (readonly [string, string])[] = [
@@ -36,11 +36,23 @@ describe('A server address', () => {
     ['https://127.0.0.1:7143', 'https://127.0.0.1:7143'],
     ['127.0.0.1.example', 'https://127.0.0.1.example'],
     ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
+    // A server may live below a prefix.
+    [`${TOOLS}/ots`, `${TOOLS}/ots`],
+    [` ${TOOLS}/ots/ `, `${TOOLS}/ots`],
+    ['TOOLS.example:443/ots', `${TOOLS}/ots`],
+    [`${TOOLS}/OTS`, `${TOOLS}/OTS`],
+    [`${TOOLS}/ots/api/v1`, `${TOOLS}/ots`],
+    [`${TOOLS}/ots/api/v1/`, `${TOOLS}/ots`],
+    [`${TOOLS}/apps/one-time_secret.2~b`, `${TOOLS}/apps/one-time_secret.2~b`],
+    [`${TOOLS}/secrets`, `${TOOLS}/secrets`],
+    [`${TOOLS}/en`, `${TOOLS}/en`],
+    ['localhost:7143/ots', 'http://localhost:7143/ots'],
+    [`${TOOLS}.onetimesecret.com/ots`, `${TOOLS}.onetimesecret.com/ots`],
   ];
-  for (const [text, origin] of good) {
-    it(`${text} is ${origin}`, () => {
-      assert.equal(parseServerUrl(text), origin);
-      assert.equal(parseServerUrl(parseServerUrl(text)), origin);
+  for (const [text, server] of good) {
+    it(`${text} is ${server}`, () => {
+      assert.equal(parseServerUrl(text), server);
+      assert.equal(parseServerUrl(server), server);
     });
   }
 
@@ -58,8 +70,44 @@ describe('A server address', () => {
     ['https://localhost@ots.example', 'user-info'],
     ['https://ots.example?x=1', 'query'],
     ['https://ots.example/#x', 'query'],
-    ['https://ots.example/secrets', 'path'],
-    ['https://ots.example/api/v2', 'path'],
+    [`${TOOLS}/api/v2`, 'path'],
+    [`${TOOLS}/api`, 'path'],
+    [`${TOOLS}/API/v1`, 'path'],
+    [`${TOOLS}/api/v1/ots`, 'path'],
+    [`${TOOLS}/api/v1/api/v1`, 'path'],
+    [`${TOOLS}/ots//`, 'path'],
+    [`${TOOLS}//ots`, 'path'],
+    [`${TOOLS}/ots/./x`, 'path'],
+    [`${TOOLS}/..`, 'path'],
+    [`${TOOLS}/ots/../other`, 'path'],
+    [`${TOOLS}/%2e%2e/other`, 'path'],
+    [`${TOOLS}/...`, 'path'],
+    [`${TOOLS}/%6fts`, 'path'],
+    [`${TOOLS}/o%2Fts`, 'path'],
+    [`${TOOLS}\\ots`, 'path'],
+    [`${TOOLS}/o ts`, 'path'],
+    [`${TOOLS}/o\tts`, 'path'],
+    [`${TOOLS}/öts`, 'path'],
+    [`${TOOLS}/ots;v=1`, 'path'],
+    [`${TOOLS}/$(id)`, 'path'],
+    [`${TOOLS}/${'o'.repeat(15)}/${'t-'.repeat(100)}`, 'path'],
+    ['https:/tools.example', 'path'],
+    ['https:', 'path'],
+    // A page's address is pasted easily, and that of a receipt is a credential.
+    [`${TOOLS}/secret/${NEW_KEY}`, 'path'],
+    [`${TOOLS}/ots/private/${OLD_KEY}`, 'path'],
+    [`${TOOLS}/ots/en/Receipt/${NEW_KEY}`, 'path'],
+    [`${TOOLS}/ots/receipt`, 'path'],
+    [`${TOOLS}/l/${OLD_KEY}`, 'path'],
+    [`${TOOLS}/x-${OLD_KEY}.html`, 'path'],
+    [`${TOOLS}/ots/account/settings`, 'path'],
+    [`${TOOLS}/dashboard`, 'path'],
+    [`${TOOLS}/signin`, 'path'],
+    // A region lives at the root of its host.
+    [`${EU}/ots`, 'path'],
+    [`${EU}:8443/ots`, 'path'],
+    [`${EU}/en`, 'path'],
+    ['onetimesecret.com/ots', 'path'],
   ];
   for (const [text, reason] of bad) {
     it(`${text} is refused: ${reason}`, () => {
@@ -80,6 +128,37 @@ describe('A server address', () => {
     assert.equal(parseServerUrl('https://münchen.example'), 'https://xn--mnchen-3ya.example');
   });
 
+  it('is the same when it is read once more, and holds no key', () => {
+    const words = ['ots', 'en', 'api', 'v1', 'secret', 'receipt', '..', '%2e', '~', '', '?', '@'];
+    const path = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 })));
+    const address = fc
+      .tuple(
+        fc.constantFrom('https://', 'http://', ''),
+        fc.constantFrom('a.example', '[::1]:7'),
+        path,
+      )
+      .map(([scheme, host, segments]) => [scheme + host, ...segments].join('/'));
+    fc.assert(
+      fc.property(fc.oneof(address, fc.webUrl(), fc.string()), (text) => {
+        const server = parsed(text);
+        if (server === undefined) return;
+        assert.equal(parseServerUrl(server), server);
+        assert.equal(
+          `${new URL(server).origin}${new URL(server).pathname}`.replace(/\/$/, ''),
+          server,
+        );
+      }),
+    );
+    const key = fc.constantFrom(OLD_KEY, NEW_KEY, 'a1'.repeat(10));
+    const pages = fc.constantFrom('secret', 'private', 'receipt', 'metadata', 'l', 'x/y');
+    fc.assert(
+      fc.property(path, pages, key, path, (before, page, secret, after) => {
+        const text = [TOOLS, ...before, page, secret, ...after].join('/');
+        assert.ok(!(parsed(text) ?? '').includes(secret));
+      }),
+    );
+  });
+
   it('of each region is one, and is found again', () => {
     assert.deepEqual(
       regions.map(({ id }) => id),
@@ -91,147 +170,34 @@ describe('A server address', () => {
     }
     assert.equal(regionOfOrigin('https://ots.example'), undefined);
   });
-});
 
-describe('A link', () => {
-  const LOCAL = 'http://127.0.0.1:7143';
-  const links: readonly (readonly [string, string | undefined, string])[] = [
-    [EU, undefined, EU],
-    [EU, '', EU],
-    [EU, 'secrets.example.com', 'https://secrets.example.com'],
-    [EU, 'https://secrets.example.com', 'https://secrets.example.com'],
-    [EU, 'http://secrets.example.com', 'https://secrets.example.com'],
-    [EU, 'not a domain', EU],
-    [EU, 'secrets.example.com/path', EU],
-    [EU, 'me@secrets.example.com', EU],
-    // Nothing but a host name, and the web's two schemes: a link goes into code and into shells.
-    [EU, '";process.exit();"', EU],
-    [EU, "a'b.example", EU],
-    [EU, '$(id).example', EU],
-    [EU, 'a`id`.example', EU],
-    [EU, 'a_b.example', EU],
-    [EU, 'a..example', EU],
-    [EU, '-a.example', EU],
-    [EU, 'a](command:x).example', EU],
-    [EU, 'ftp://localhost', EU],
-    [EU, 'ftp://secrets.example.com', EU],
-    [EU, 'javascript://secrets.example.com', EU],
-    [EU, 'https://https://secrets.example.com', EU],
-    [EU, `${'a'.repeat(64)}.example`, EU],
-    [EU, `${'a.'.repeat(200)}example`, EU],
-    [EU, 'http://localhost:7144', EU],
-    [EU, '127.0.0.1', EU],
-    [EU, 'secrets.example.com:99999', EU],
-    [EU, 'secrets.example.com:8443', 'https://secrets.example.com:8443'],
-    [EU, 'https://Secrets.Example.com/', 'https://secrets.example.com'],
-    [LOCAL, 'ftp://localhost', LOCAL],
-    [LOCAL, 'http://[::1]:7144', 'http://[::1]:7144'],
-    [LOCAL, undefined, LOCAL],
-    [LOCAL, LOCAL, LOCAL],
-    [LOCAL, '127.0.0.1', LOCAL],
-    [LOCAL, 'http://localhost:7144', 'http://localhost:7144'],
-    ['https://ots.example:8443', 'ots.example', 'https://ots.example:8443'],
-  ];
-  for (const [server, domain, origin] of links) {
-    it(`of ${server} with the domain ${domain ?? 'undefined'} is at ${origin}`, () => {
-      assert.equal(secretLink(server, NEW_KEY, domain), `${origin}/secret/${NEW_KEY}`);
-    });
-  }
-
-  it('of the creator is where the release of the key serves it', () => {
-    assert.equal(receiptLink(EU, NEW_KEY), `${EU}/receipt/${NEW_KEY}`);
-    assert.equal(receiptLink(EU, OLD_KEY), `${EU}/private/${OLD_KEY}`);
+  it('on this computer may speak https, too, where nobody wrote a scheme', () => {
+    assert.deepEqual(possibleServers(' localhost:8443/ots/'), [
+      'http://localhost:8443/ots',
+      'https://localhost:8443/ots',
+    ]);
+    for (const text of ['http://localhost:7143', 'https://localhost:7143', 'tools.example'])
+      assert.deepEqual(possibleServers(text), [parseServerUrl(text)]);
+    assert.ok(isOnThisComputer('https://[::1]:7143/ots'));
+    assert.ok(!isOnThisComputer('https://localhost.example'));
   });
 
-  it('is not made of what cannot be a key', () => {
-    for (const key of ['', '../burn', 'a b', 'a%2Fb', 'ключ', 'k'.repeat(257)]) {
-      assert.throws(() => secretLink(EU, key), InvalidKeyError);
-      assert.throws(() => receiptLink(EU, key), InvalidKeyError);
-    }
+  it('is where the API is asked, below its prefix', async () => {
+    const { transport, requests } = replayTransport({ body: { status: 'nominal' } });
+    const client = new OnetimeSecretClient({ server: `${TOOLS}/ots/`, transport });
+    await client.status();
+    assert.deepEqual(
+      requests.map(({ url }) => url),
+      [`${TOOLS}/ots/api/v1/status`],
+    );
   });
 });
 
-describe('A pasted link', () => {
-  const link = `${EU}/secret/${NEW_KEY}`;
-  const found: readonly (readonly [string, string])[] = [
-    [link, EU],
-    [` ${link}\n`, EU],
-    [`<${link}>`, EU],
-    [`"${link}"`, EU],
-    [`(${link}).`, EU],
-    [`[open](${link})`, EU],
-    [`**${link}**`, EU],
-    [`Here it is: ${link}. It opens once, see https://docs.onetimesecret.com/`, EU],
-    [`See https://docs.onetimesecret.com/ and then ${link}`, EU],
-    [`${link}/`, EU],
-    [`${link}?utm=x#top`, EU],
-    [encodeURIComponent(link), EU],
-    [link.replace('/secret/k', '/secret/%6b'), EU],
-    [`${EU}/de/secret/${NEW_KEY}`, EU],
-    [`${EU}/pt-BR/secret/${NEW_KEY}`, EU],
-    [`eu.onetimesecret.com/secret/${NEW_KEY}`, EU],
-    [`HTTPS://EU.onetimesecret.com/secret/${NEW_KEY}`, EU],
-    [`http://127.0.0.1:7143/secret/${NEW_KEY}`, 'http://127.0.0.1:7143'],
-    // The true host, not the one that it is dressed up as.
-    [`https://eu.onetimesecret.com@evil.example/secret/${NEW_KEY}`, 'https://evil.example'],
-  ];
-  for (const [text, origin] of found) {
-    it(`${text.trim().replaceAll(NEW_KEY, 'KEY')} is found`, () => {
-      assert.deepEqual(parseSecretLink(text), { origin, secretKey: NEW_KEY });
-    });
+function parsed(text: string): string | undefined {
+  try {
+    return parseServerUrl(text);
+  } catch (error) {
+    assert.ok(error instanceof InvalidServerUrlError);
+    return undefined;
   }
-
-  it('is looked for in the first words that look like one only, so that no text costs time', () => {
-    for (const word of [':/secret/', 'xn--/secret/', '%/secret/', `${EU}/secret/%`]) {
-      const text = (words: number): string => `${`${word} `.repeat(words)}${EU}/secret/${NEW_KEY}`;
-      assert.equal(parseSecretLink(text(30))?.secretKey, NEW_KEY);
-      assert.equal(parseSecretLink(text(3000)), undefined);
-    }
-    const words = `${'no/link '.repeat(3000)}${EU}/secret/${NEW_KEY}`;
-    assert.equal(parseSecretLink(words)?.secretKey, NEW_KEY);
-  });
-
-  it('may be a bare key, of either length', () => {
-    assert.deepEqual(parseSecretLink(` ${OLD_KEY} `), { secretKey: OLD_KEY });
-    assert.deepEqual(parseSecretLink(NEW_KEY), { secretKey: NEW_KEY });
-  });
-
-  for (const text of [
-    '',
-    'hunter2',
-    'no link here',
-    EU,
-    `${EU}/secret/`,
-    `${EU}/receipt/${NEW_KEY}`,
-    `${EU}/private/${NEW_KEY}`,
-    `${EU}/secret/a%2Fb`,
-    `${EU}/secret/${NEW_KEY}/burn`,
-    `ftp://eu.onetimesecret.com/secret/${NEW_KEY}`,
-    '100% of %3A%2F%2F',
-  ]) {
-    it(`${text.replaceAll(NEW_KEY, 'KEY') || 'nothing'} is none`, () => {
-      assert.equal(parseSecretLink(text), undefined);
-    });
-  }
-});
-
-describe('A share domain that a person wrote', () => {
-  for (const text of [
-    'secrets.example.com',
-    'https://secrets.example.com',
-    'HTTPS://secrets.example.com/',
-    'http://secrets.example.com/',
-    ' secrets.example.com/ ',
-  ]) {
-    it(`${text} is sent as servers know it, bare`, async () => {
-      const { transport, requests } = replayTransport({ body: { secret_key: NEW_KEY } });
-      const client = new OnetimeSecretClient({ server: EU, transport });
-      await client.share('x', { shareDomain: text });
-      await client.generate({ shareDomain: text });
-      assert.deepEqual(
-        requests.map(({ body }) => new URLSearchParams(body).get('share_domain')),
-        ['secrets.example.com', 'secrets.example.com'],
-      );
-    });
-  }
-});
+}

@@ -198,3 +198,26 @@ describe('An action on a secret', () => {
     for (const { headers } of elsewhere.requests) assert.equal(headers.authorization, undefined);
   });
 });
+
+for (const shareDomain of ['', 'secrets.example.com']) {
+  describe(`A secret of a server below a prefix, shared ${shareDomain ? 'under a domain' : 'there'}`, () => {
+    useHouse();
+
+    it('has its link, its receipt and its end there', async () => {
+      const { server, account } = await house().startSignedIn({
+        prefix: '/ots',
+        shareDomains: ['secrets.example.com'],
+      });
+      const { id, shared } = await house().share(account, { shareDomain });
+      const base = shareDomain ? `https://${shareDomain}` : server.address;
+      assert.ok(shared.link.startsWith(`${base}/secret/`));
+      assert.equal(await house().actions.link(id, noSignal()), shared.link);
+      assert.equal((await fetch(await house().actions.receipt(id))).status, 200);
+      await house().actions.burn(id, '', noSignal());
+      assert.ok(server.requests.every(({ path }) => path.startsWith('/ots/')));
+      const of = { server: server.origin, username: account.username };
+      assert.equal(await house().accounts.token(of), undefined, 'another server of the same host');
+      assert.deepEqual(await house().accounts.on(server.origin), []);
+    });
+  });
+}

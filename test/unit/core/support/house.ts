@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { startServer, type LocalServer, type ServerOptions } from '../../../../dev/server';
-import { NotAuthorizedError, OnetimeSecretClient, type Transport } from '../../../../src/api';
+import {
+  baseOfLink,
+  NotAuthorizedError,
+  OnetimeSecretClient,
+  type Transport,
+} from '../../../../src/api';
 import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { Accounts, type Account } from '../../../../src/core/accounts/accounts';
 import type { Place } from '../../../../src/core/accounts/place';
@@ -92,7 +97,7 @@ export class House {
   ): Promise<{ server: LocalServer; account: Account; token: string }> {
     const token = newToken();
     const server = await this.startServer({ accounts: [{ username, token }], ...options });
-    const { account } = await this.accounts.add(server.origin, username, token);
+    const { account } = await this.accounts.add(server.address, username, token);
     return { server, account, token };
   }
 
@@ -118,8 +123,8 @@ export class House {
 
 /** What a recipient does with a link. */
 export async function open(link: string, passphrase = ''): Promise<string> {
-  const { origin, pathname } = new URL(link);
-  const client = new OnetimeSecretClient({ server: origin, transport: fetchTransport });
-  const key = pathname.split('/').at(-1) ?? '';
+  const server = baseOfLink(link);
+  const client = new OnetimeSecretClient({ server, transport: fetchTransport });
+  const key = link.split('/').at(-1) ?? '';
   return (await client.secret(key, { passphrase })).value;
 }
