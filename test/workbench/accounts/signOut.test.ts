@@ -29,7 +29,7 @@ describe('Signing out, where SecretStorage lasts', () => {
     const sealed = await page.evaluate<string | null>("localStorage.getItem('secrets.provider')");
     if (sealed === null) return '';
     const bytes = Buffer.from(sealed, 'base64');
-    const [iv, half, text] = [bytes.subarray(0, 12), bytes.subarray(12, 44), bytes.subarray(44)];
+    const [half, iv, text] = [bytes.subarray(0, 32), bytes.subarray(32, 44), bytes.subarray(44)];
     const other = await readFile(join(profile, 'secret-storage-key'));
     const raw = half.map((byte, at) => byte ^ (other[at] ?? 0));
     const key = await webcrypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
