@@ -9,6 +9,7 @@ import { signOutOf } from './commands/accounts/signOut';
 import { Accounts } from './core/accounts/accounts';
 import { Ceilings } from './core/sharing/ceilings';
 import { ClipboardGuard } from './core/receiving/clipboardGuard';
+import { GoneAccounts } from './core/accounts/goneAccounts';
 import { Hidden } from './core/secrets/hidden';
 import { LastPlaces } from './core/accounts/lastPlaces';
 import { RefusedTokens } from './core/accounts/refusedTokens';
@@ -53,13 +54,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const { clipboard } = vscode.env;
 
   const settings = new Settings();
-  const accounts = new Accounts(index('accounts'), secrets, log);
+  const accounts = new Accounts(index('accounts'), secrets, log, globalState);
   const record = new ShareRecord(index('record'), secrets, clock, log, () =>
     settings.historyDays(),
   );
   const transports = new Transports(log);
   const places = new LastPlaces(globalState);
-  const refusedTokens = new RefusedTokens();
+  const refusedTokens = new RefusedTokens(accounts);
   const clientFor = createClientFor(accounts, refusedTokens, transports, log, version);
   const hidden = new Hidden(globalState, clock);
   const rounds = new Refresh(record, accounts, clientFor, clock, log);
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clipboard,
     clipboardGuard,
     clock,
+    goneAccounts: new GoneAccounts(accounts),
     log,
     memory: globalState,
     nextPlaceItem: new NextPlaceItem(
@@ -103,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     record,
     refusedTokens,
     revealed: new RevealedDocuments(),
-    secretActions: new SecretActions(recent, accounts, clientFor),
+    secretActions: new SecretActions(recent, accounts, clientFor, refusedTokens),
     settings,
     shareDomains: new LastUsed(globalState, 'shareDomains'),
     sharing: new Sharing(clientFor, clock),

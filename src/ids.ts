@@ -19,6 +19,8 @@ export const Commands = {
   renameSecret: 'onetimeSecret.renameSecret',
   forgetSecret: 'onetimeSecret.forgetSecret',
   signIn: 'onetimeSecret.signIn',
+  /** Of the view alone, and only while a token is refused. */
+  signInAgain: 'onetimeSecret.signInAgain',
   signOut: 'onetimeSecret.signOut',
   switchAccount: 'onetimeSecret.switchAccount',
   checkConnection: 'onetimeSecret.checkConnection',
@@ -26,10 +28,9 @@ export const Commands = {
 } as const;
 export type CommandId = (typeof Commands)[keyof typeof Commands];
 
-/** Commands of rows and welcome texts of the view: not contributed, so that nobody else is offered them. */
+/** Commands of rows: not contributed, so that nobody else is offered them. */
 export const RowCommands = {
   showMore: 'onetimeSecret.recent.showMore',
-  signInAgain: 'onetimeSecret.recent.signInAgain',
 } as const;
 export type RowCommandId = (typeof RowCommands)[keyof typeof RowCommands];
 
@@ -66,6 +67,8 @@ export function settingId(name: SettingName): string {
 /** Context keys that `when` clauses of package.json read. */
 export const ContextKeys = {
   signedIn: 'onetimeSecret.signedIn',
+  /** Whether the server of an account has refused its token. */
+  tokenRefused: 'onetimeSecret.tokenRefused',
   /** One of `ListStates`. */
   listState: 'onetimeSecret.listState',
 } as const;

@@ -1,3 +1,4 @@
+import type { GoneAccounts } from '../core/accounts/goneAccounts';
 import type { MissingAccounts } from '../core/accounts/missingAccounts';
 import type { Notices } from '../core/secrets/notices';
 import type { ShareRecord } from '../core/secrets/record';
@@ -12,6 +13,7 @@ import type { SharingServices } from './sharing/services';
 /** What happens without a command. */
 interface UnaskedServices {
   readonly badge: RecentBadge;
+  readonly goneAccounts: GoneAccounts;
   readonly missingAccounts: MissingAccounts;
   readonly nextPlaceItem: NextPlaceItem;
   readonly notices: Notices;

@@ -3,9 +3,10 @@ import type { AccountsProvider } from '../host/authenticationProvider';
 import { findNextPlace } from '../core/accounts/nextPlace';
 import { coalesced } from '../core/coalesced';
 import { asText } from '../core/foreignText';
+import { setContext } from '../host/contextKeys';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
-import { settingId, SettingNames } from '../ids';
+import { ContextKeys, settingId, SettingNames } from '../ids';
 import { nextPlaceInWords } from '../views/accounts/placeInWords';
 import type { App } from './app';
 import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
@@ -24,6 +25,7 @@ export async function startUp(app: App, provider: AccountsProvider): Promise<voi
     const missing = await app.missingAccounts.news();
     if (missing > 0) tellMissingAccounts(app, missing);
   });
+  await quietly(app, async () => app.accounts.findLost(app.places.list()));
   await quietly(app, async () => app.record.prune(app.memory));
   await quietly(app, async () => {
     if (await app.storageLasts.isNewlyLost()) tellNotLasting(app);
@@ -62,6 +64,9 @@ export function listenToEvents(
     }),
     accounts.onDidChange(() => {
       quiet(async () => accountsChanged(app, provider));
+    }),
+    app.refusedTokens.onDidChange(() => {
+      quiet(async () => setContext(ContextKeys.tokenRefused, app.refusedTokens.list().length > 0));
     }),
     secrets.onDidChange(({ key }) => {
       if (app.storageLasts.owns(key)) return;
@@ -104,6 +109,10 @@ async function showNextPlace(app: App): Promise<void> {
 async function accountsChanged(app: App, provider: AccountsProvider): Promise<void> {
   await updateSignedInContext(app.accounts);
   await provider.refresh();
+  for (const account of await app.goneAccounts.news()) {
+    await app.places.remove(account);
+    await app.ceilings.forget(account);
+  }
 }
 
 /** Nobody waits for this and nobody asked for it: a failure goes to the log alone. */

@@ -45,12 +45,12 @@ const COMMANDS: Readonly<Record<CommandId | RowCommandId, Command>> = {
   [Commands.renameSecret]: renameSecret,
   [Commands.forgetSecret]: forgetSecret,
   [Commands.signIn]: signIn,
+  [Commands.signInAgain]: signInAgain,
   [Commands.signOut]: signOut,
   [Commands.switchAccount]: switchAccount,
   [Commands.checkConnection]: checkConnection,
   [Commands.showLog]: showLog,
   [RowCommands.showMore]: showMore,
-  [RowCommands.signInAgain]: signInAgain,
 };
 
 /** Registers every command; a failure is told, and the command resolves to undefined. */

@@ -62,7 +62,7 @@ function actionFor(
   if (typeof remedy === 'object') {
     return 'region' in remedy
       ? useRegion(services, remedy.region, goingOn)
-      : signInAgain(services, remedy.signInAgain, goingOn);
+      : signInAgainAction(services, remedy.signInAgain, goingOn);
   }
   switch (remedy) {
     case 'sign-in':
@@ -87,10 +87,11 @@ function actionFor(
   }
 }
 
-function signInAgain(
+/** @param goingOn absent: the list is asked for again */
+export function signInAgainAction(
   services: AccountServices,
   place: { readonly server: string; readonly username: string },
-  goingOn: GoingOn | undefined,
+  goingOn?: GoingOn,
 ): NotificationAction {
   return {
     title: vscode.l10n.t('Sign In Again…'),

@@ -5,6 +5,8 @@ export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+  /** All keys. Absent in older hosts; VS Code 1.104 has it, but it throws there. */
+  keys?(): PromiseLike<readonly string[]>;
 }
 
 /**

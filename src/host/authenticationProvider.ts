@@ -29,7 +29,7 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   ): Promise<vscode.AuthenticationSession[]> {
     if (scopes !== undefined && scopes.length > 0) return [];
     const sessions = (await this.accounts.known()).map(sessionOf);
-    return sessions.filter((one) => account === undefined || one.account.id === account.id);
+    return sessions.filter((one) => account === undefined || isSame(one.account, account));
   }
 
   async createSession(): Promise<vscode.AuthenticationSession> {
@@ -59,6 +59,14 @@ export class AccountsProvider implements vscode.AuthenticationProvider, vscode.D
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** VS Code itself knows the accounts that extensions prefer by their labels, which are unique here. */
+function isSame(
+  one: vscode.AuthenticationSessionAccountInformation,
+  other: vscode.AuthenticationSessionAccountInformation,
+): boolean {
+  return one.id === other.id || one.label === other.label;
 }
 
 function sessionOf({ id, server, username }: Account): vscode.AuthenticationSession {

@@ -4,6 +4,7 @@ import type { ContextKeys, ListState } from '../ids';
 /** What each key is set to. */
 interface ContextValues {
   readonly [ContextKeys.signedIn]: boolean;
+  readonly [ContextKeys.tokenRefused]: boolean;
   readonly [ContextKeys.listState]: ListState;
 }
 

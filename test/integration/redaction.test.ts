@@ -64,7 +64,7 @@ describe('What is left on disk', () => {
     await vscode.commands.executeCommand(Commands.refreshRecent);
     await open(SECRET, SECRET);
     await share({ passphrase: 'a' });
-    await signOutOfAll(prompts);
+    await signOutOfAll(prompts, messages);
     const html = await startFaultyServer('html');
     await use(html.origin);
     await share({ passphrase: PASSPHRASE });

@@ -120,6 +120,8 @@ describe('A secret storage that goes wrong', () => {
     await vscode.notification(/with the account you@example\.com/);
     await vscode.dismissNotifications();
     await vscode.runCommand('Onetime Secret: Sign Out');
+    await vscode.dialog.opened(/Sign out of/);
+    await vscode.dialog.click('Sign Out, Keep the List');
     await vscode.notification(/Signed out of .* \(you@example\.com\)/);
     await vscode.dismissNotifications();
     await shareFromEnv(stage, 'battery staple');

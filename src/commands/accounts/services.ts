@@ -18,8 +18,8 @@ export interface AccountServices {
   /** Where secrets went last. */
   readonly places: LastPlaces;
   readonly refusedTokens: RefusedTokens;
-  /** Signing in changes what the list can be asked for. */
-  readonly recent: Pick<RecentSecrets, 'failures' | 'refresh'>;
+  /** Signing in changes what the list can be asked for; signing out, what it knows. */
+  readonly recent: Pick<RecentSecrets, 'failures' | 'forgetSharedBy' | 'refresh' | 'sharedBy'>;
   readonly settings: Settings;
   /** A client with a token that is not kept yet. */
   readonly signInClient: (

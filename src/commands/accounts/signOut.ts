@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Account } from '../../core/accounts/accounts';
 import { chooseAccountOf, type AccountChoice } from '../../core/accounts/destination';
 import { AccountsUnreadableError } from '../../core/errors';
+import { SettingNames, settingId } from '../../ids';
 import { askAccount } from '../../views/accounts/askAccount';
+import { askSignOut } from '../../views/secrets/askSignOut';
 import { hostOf } from '../../views/words';
 import { chosenServer } from './chooseServer';
 import type { AccountServices } from './services';
@@ -20,15 +22,39 @@ export async function signOut(services: AccountServices): Promise<void> {
     accounts.length === 1
       ? only
       : await askAccount(accounts, vscode.l10n.t('Onetime Secret: Sign Out'));
-  if (!account) return;
-  await signOutOf(services, account);
+  if (account) await signOutOf(services, account);
+}
+
+/**
+ * The same for one account, also from VS Code's Accounts menu: asks what becomes of the secrets that
+ * it shared from here, if there are any.
+ * @throws NotDeletedError, and the account stays signed in
+ */
+export async function signOutOf(services: AccountServices, account: Account): Promise<void> {
+  const shared = await services.recent.sharedBy(account);
+  const answer = shared.length > 0 ? await askSignOut(account, shared) : 'forget';
+  if (answer === undefined) return;
+  // The secrets first: while they cannot be deleted, signing out can be tried again.
+  if (answer === 'forget') await services.recent.forgetSharedBy(account);
+  await services.accounts.remove(account);
+  const isForgotten = await forgetAccount(services, account);
   const signedOut = vscode.l10n.t(
     'Signed out of {0} ({1}). The token is gone from this computer; it stays valid on the server.',
     hostOf(account.server),
     account.username,
   );
+  const unwritten = vscode.l10n.t(
+    'Your settings could not be written: {0} still names this account.',
+    settingId(SettingNames.account),
+  );
+  const sentences = [
+    signedOut,
+    ...(isForgotten ? [] : [unwritten]),
+    await sharingInWords(services, account),
+  ];
   services.notifications.tell({
-    message: `${signedOut} ${await sharingInWords(services, account)}`.trim(),
+    severity: isForgotten ? 'info' : 'warning',
+    message: sentences.join(' ').trim(),
   });
 }
 
@@ -46,15 +72,6 @@ function tellNone({
   } else {
     notifications.tell({ message: vscode.l10n.t('You are not signed in to any server.') });
   }
-}
-
-/** The same without a word, from VS Code's Accounts menu. */
-export async function signOutOf(
-  services: Pick<AccountServices, 'accounts' | 'log' | 'settings'>,
-  account: Account,
-): Promise<void> {
-  await services.accounts.remove(account);
-  await forgetAccount(services, account);
 }
 
 /** As whom new secrets are shared now; `''` where that is not at this server, or nobody can say. */

@@ -26,21 +26,26 @@ export async function useAccount(services: AccountSettings, place: Place): Promi
   }
 }
 
-/** Takes an account that was signed out of the settings: its token is asked for otherwise. */
+/**
+ * Takes an account that was signed out of the settings: its token is asked for otherwise.
+ * @returns false where the settings name it still, since they cannot be written
+ */
 export async function forgetAccount(
   services: AccountSettings,
   { username }: Account,
-): Promise<void> {
+): Promise<boolean> {
   const setting = services.settings.account();
-  if (setting === ANONYMOUS || setting !== username) return;
+  if (setting === ANONYMOUS || setting !== username) return true;
   // The user name may be meant on another server.
-  if ((await services.accounts.known()).some((one) => one.username === username)) return;
+  if ((await services.accounts.known()).some((one) => one.username === username)) return true;
   try {
     await services.settings.set(SettingNames.account, '');
+    return true;
   } catch {
     services.log.warn(
       'The account could not be taken out of the settings; its token will be asked for.',
     );
+    return false;
   }
 }
 

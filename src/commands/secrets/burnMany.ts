@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { causeOf, isCanceledUnsent } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
+import type { UnusedAccount } from '../../core/secrets/unusedAccount';
 import { withProgress } from '../../host/progress';
 import {
   failuresInWords,
@@ -12,12 +13,15 @@ import { logFailure } from '../tell';
 import { burnOne } from './burning';
 import { asKnownNow } from './itemsOf';
 import type { SecretServices } from './services';
+import { withUnused } from './unused';
 
 /** What came of each. */
 interface Results {
   readonly burned: RecentSecret[];
   readonly late: RecentSecret[];
   readonly failed: Failed[];
+  /** The accounts that it was done without. */
+  readonly unused: (UnusedAccount | undefined)[];
   /** After Esc or Cancel. */
   readonly left: RecentSecret[];
 }
@@ -27,7 +31,7 @@ export async function burnMany(
   services: SecretServices,
   secrets: readonly RecentSecret[],
 ): Promise<void> {
-  const results: Results = { burned: [], late: [], failed: [], left: [] };
+  const results: Results = { burned: [], late: [], failed: [], unused: [], left: [] };
   const order = [...secrets].sort(
     (a, b) => Number(a.passphrase === true) - Number(b.passphrase === true),
   );
@@ -48,8 +52,9 @@ async function burnNext(
     return;
   }
   try {
-    const result = await burnOne(services, secret, async (_title, task) => task(signal));
-    results[result === 'canceled' ? 'left' : result].push(secret);
+    const { what, unused } = await burnOne(services, secret, async (_title, task) => task(signal));
+    results[what === 'canceled' ? 'left' : what].push(secret);
+    results.unused.push(unused);
   } catch (error) {
     logFailure(services, error);
     if (isCanceledUnsent(error)) results.left.push(secret);
@@ -58,8 +63,8 @@ async function burnNext(
 }
 
 async function tellResults(
-  services: Pick<SecretServices, 'clock' | 'notifications' | 'recent'>,
-  { burned, late, failed, left }: Results,
+  services: SecretServices,
+  { burned, late, failed, unused, left }: Results,
 ): Promise<void> {
   const asked = burned.length + late.length + failed.length + left.length;
   const [uncertain, sure] = [true, false].map((wanted) =>
@@ -83,7 +88,7 @@ async function tellResults(
   services.notifications.tell({
     severity: burned.length === asked ? 'info' : 'warning',
     icon: 'flame',
-    message: sentences.join(' '),
+    ...withUnused(services, sentences, unused),
   });
 }
 

@@ -8,6 +8,7 @@ import { agreedToBurn, burnOne, detailOfMany } from './burning';
 import { burnMany } from './burnMany';
 import { isUnopened, itemsOf, unopenedQuestion } from './itemsOf';
 import type { SecretServices } from './services';
+import { withUnused } from './unused';
 
 /** Destroys secrets unread, after a question. */
 export async function burnSecret(
@@ -51,13 +52,17 @@ async function agreedToBurnAll(
 }
 
 async function burnAndTell(services: SecretServices, secret: RecentSecret): Promise<void> {
-  const result = await burnOne(services, secret, withProgress);
-  if (result === 'late') await tellTooLate(services, secret);
-  if (result !== 'burned') return;
+  const { what, unused } = await burnOne(services, secret, withProgress);
+  if (what === 'late') await tellTooLate(services, secret);
+  if (what !== 'burned') return;
+  const burned = vscode.l10n.t(
+    'Burned: the link of “{0}” does not work any more.',
+    labelOf(secret),
+  );
   services.notifications.tell({
     icon: 'flame',
     short: vscode.l10n.t('Burned: {0}', labelOf(secret)),
-    message: vscode.l10n.t('Burned: the link of “{0}” does not work any more.', labelOf(secret)),
+    ...withUnused(services, [burned], [unused]),
   });
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { causeOf } from '../../core/errors';
 import type { RecentSecret } from '../../core/secrets/list';
+import type { UnusedAccount } from '../../core/secrets/unusedAccount';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
 import { bulleted } from '../../views/secrets/severalInWords';
@@ -8,7 +9,11 @@ import { hostOf, labelOf } from '../../views/words';
 import type { SecretServices } from './services';
 
 /** What came of burning one: `late` if it was opened, burned or gone before. */
-export type Burned = 'burned' | 'late' | 'canceled';
+export interface Burned {
+  readonly what: 'burned' | 'late' | 'canceled';
+  /** The account that it was done without. */
+  readonly unused?: UnusedAccount | undefined;
+}
 
 /** A task that may take long, with something to tell meanwhile. */
 type Run = (title: string, task: (signal: AbortSignal) => Promise<void>) => Promise<void>;
@@ -28,15 +33,16 @@ export async function burnOne(
   let reason: Reason | undefined = secret.passphrase === true ? 'known' : undefined;
   for (;;) {
     const passphrase = reason === undefined ? '' : await askPassphrase(secret, reason);
-    if (passphrase === undefined) return 'canceled';
+    if (passphrase === undefined) return { what: 'canceled' };
     try {
-      await run(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) =>
-        secretActions.burn(secret.id, passphrase, signal),
-      );
-      return 'burned';
+      let unused: UnusedAccount | undefined;
+      await run(vscode.l10n.t('Burning “{0}”…', labelOf(secret)), async (signal) => {
+        unused = await secretActions.burn(secret.id, passphrase, signal);
+      });
+      return { what: 'burned', unused };
     } catch (error) {
       const code = causeOf(error)?.code;
-      if (code === 'unknown-secret') return 'late';
+      if (code === 'unknown-secret') return { what: 'late' };
       if (code !== 'wrong-passphrase') throw error;
       reason = reason === undefined ? 'wanted' : 'wrong';
     }

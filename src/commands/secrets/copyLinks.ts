@@ -11,6 +11,7 @@ import { guardedAgain, logFailure } from '../tell';
 import { fetchLinks, type Linked } from './fetchLinks';
 import { asKnownNow } from './itemsOf';
 import type { SecretServices } from './services';
+import { withUnused } from './unused';
 
 /** What is made of links. */
 export interface Copy {
@@ -38,7 +39,7 @@ async function copyOnce(
   secrets: readonly RecentSecret[],
   { text, told }: Copy,
 ): Promise<void> {
-  const { linked, withoutLink, failed } = await fetchLinks(services, secrets);
+  const { linked, withoutLink, failed, unused } = await fetchLinks(services, secrets);
   const isAlone = secrets.length === 1;
   if (isAlone && failed[0]) throw failed[0].error;
   for (const { error } of failed) logFailure(services, error);
@@ -51,7 +52,7 @@ async function copyOnce(
     ));
   const refused = linked.length > 0 && !isCopied;
   const names = labelsInWords(linked.map(({ secret }) => secret));
-  const message = [
+  const sentences = [
     ...(isCopied ? [told(names, linked.length)] : []),
     ...(refused ? [vscode.l10n.t('The clipboard cannot be used: copy from the box.')] : []),
     ...(linked.length > 0 || isAlone ? [] : [vscode.l10n.t('Nothing was copied.')]),
@@ -59,9 +60,13 @@ async function copyOnce(
       ? [withoutLinkInWords(await asKnownNow(services, withoutLink), isAlone, services.clock.now())]
       : []),
     ...failuresInWords(failed, (those) => vscode.l10n.t('Not copied: {0}.', those)),
-  ].join(' ');
+  ];
   const severity = refused || withoutLink.length + failed.length > 0 ? 'warning' : 'info';
-  services.notifications.tell({ severity, icon: 'link', message });
+  services.notifications.tell({
+    severity,
+    icon: 'link',
+    ...withUnused(services, sentences, unused),
+  });
 }
 
 function withoutLinkInWords(

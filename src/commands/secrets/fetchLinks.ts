@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecentSecret } from '../../core/secrets/list';
+import type { UnusedAccount } from '../../core/secrets/unusedAccount';
 import { withProgress } from '../../host/progress';
 import type { Failed } from '../../views/secrets/severalInWords';
 import { labelOf } from '../../views/words';
@@ -19,6 +20,8 @@ export interface Links {
   readonly withoutLink: readonly RecentSecret[];
   /** Those that could not be asked for. */
   readonly failed: readonly Failed[];
+  /** The accounts that they were asked for without. */
+  readonly unused: readonly (UnusedAccount | undefined)[];
 }
 
 /**
@@ -32,11 +35,13 @@ export async function fetchLinks(
   const linked: Linked[] = [];
   const withoutLink: RecentSecret[] = [];
   const failed: Failed[] = [];
+  const unused: (UnusedAccount | undefined)[] = [];
   const ask = async (secret: RecentSecret, signal: AbortSignal): Promise<void> => {
     try {
-      const link = isUnopened(secret) ? await secretActions.link(secret.id, signal) : undefined;
-      if (link === undefined) withoutLink.push(secret);
-      else linked.push({ secret, link });
+      const asked = isUnopened(secret) ? await secretActions.link(secret.id, signal) : undefined;
+      if (asked?.link === undefined) withoutLink.push(secret);
+      else linked.push({ secret, link: asked.link });
+      unused.push(asked?.unused);
     } catch (error) {
       if (signal.aborted) throw error;
       failed.push({ secret, error });
@@ -45,7 +50,7 @@ export async function fetchLinks(
   await withProgress(progressInWords(secrets), async (signal) => {
     for (const secret of secrets) await ask(secret, signal);
   });
-  return { linked, withoutLink, failed };
+  return { linked, withoutLink, failed, unused };
 }
 
 function progressInWords(secrets: readonly RecentSecret[]): string {

@@ -1,6 +1,7 @@
+import { guardedAgain } from '../tell';
 import type { SecretServices } from './services';
 
-/** Asks the servers now what became of the secrets. */
-export async function refreshRecent({ tree }: Pick<SecretServices, 'tree'>): Promise<void> {
-  await tree.refresh();
+/** Asks the servers now what became of the secrets. Never rejects. */
+export async function refreshRecent(services: SecretServices): Promise<void> {
+  await guardedAgain(services, async () => services.tree.refresh());
 }

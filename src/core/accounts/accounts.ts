@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { Emitter } from '../event';
-import type { IdIndex, Log, SecretStore } from '../ports';
+import type { IdIndex, Log, Memory, SecretStore } from '../ports';
 import { EntryStore, type Unreadable } from '../storage/entryStore';
+import { LastUsed } from '../storage/lastUsed';
 import { versioned } from '../storage/versioned';
 import { placeKey, type Place } from './place';
 
@@ -22,14 +23,21 @@ const StoredAccount = v.object({
 });
 type StoredAccount = v.InferOutput<typeof StoredAccount>;
 
+/** How many accounts that were signed out are remembered by their ids. */
+const SIGNED_OUT_KEPT = 20;
+
 /** The signed-in accounts, tokens included, in SecretStorage; one entry per server and user name. */
 export class Accounts {
-  private readonly changes = new Emitter();
-  /** One came or went, or has another token, here or in another window. */
+  private readonly changes = new Emitter<string>();
+  /** One came or went, or has another token, here or in another window: its id. */
   readonly onDidChange = this.changes.event;
   private readonly entries: EntryStore<StoredAccount>;
 
-  constructor(index: IdIndex, secrets: SecretStore, log: Log) {
+  /** Ids of those signed out of here: a browser's window may write back what another one deleted. */
+  private readonly signedOut: LastUsed | undefined;
+
+  constructor(index: IdIndex, secrets: SecretStore, log: Log, memory?: Memory) {
+    this.signedOut = memory && new LastUsed(memory, 'signedOut', SIGNED_OUT_KEPT);
     this.entries = new EntryStore(
       'account',
       index,
@@ -38,7 +46,7 @@ export class Accounts {
       log,
       () => undefined,
       // Left out like a damaged one, and told of: never silently.
-      (id, place) => id === idOf(place),
+      (id, place) => id === accountId(place),
     );
   }
 
@@ -55,7 +63,8 @@ export class Accounts {
   /** To be called when SecretStorage tells that a key changed. */
   storageChanged(key: string): void {
     this.entries.changed(key);
-    if (this.entries.owns(key)) this.changes.fire();
+    const id = this.entries.idOf(key);
+    if (id !== undefined) this.changes.fire(id);
   }
 
   /**
@@ -78,7 +87,7 @@ export class Accounts {
 
   /** The API token of a place; undefined if nobody is signed in there, or not any more. */
   async token(place: Place): Promise<string | undefined> {
-    return (await this.entries.all()).get(idOf(place))?.token;
+    return (await this.entries.all()).get(accountId(place))?.token;
   }
 
   /**
@@ -90,20 +99,36 @@ export class Accounts {
     username: string,
     token: string,
   ): Promise<{ account: Account; stored: boolean }> {
-    const id = idOf({ server, username });
+    const id = accountId({ server, username });
     const stored = await this.entries.put(id, { version: 1, server, username, token });
-    this.changes.fire();
+    await this.signedOut?.remove(id);
+    this.changes.fire(id);
     return { account: { id, server, username }, stored };
   }
 
   /** @throws NotDeletedError, and the account stays, if SecretStorage cannot delete it */
   async remove(account: Account): Promise<void> {
     await this.entries.remove(account.id);
-    this.changes.fire();
+    await this.signedOut?.add(account.id);
+    this.changes.fire(account.id);
+  }
+
+  /**
+   * Finds accounts again that the index has lost, so that they can be used, and signed out; those
+   * that were signed out are deleted. To be called once at the start.
+   * @param places where some may be, for hosts that cannot say what is stored
+   */
+  async findLost(places: readonly Place[]): Promise<void> {
+    const signedOut = new Set(this.signedOut?.list());
+    for (const id of await this.entries.unindexed(places.map(accountId))) {
+      const isBack = !signedOut.has(id) && (await this.entries.adopt(id));
+      if (signedOut.has(id)) await this.entries.remove(id);
+      if (isBack) this.changes.fire(id);
+    }
   }
 }
 
 /** Has 36 hexadecimal digits, as ids of the index may have. */
-function idOf(place: Place): string {
+export function accountId(place: Place): string {
   return createHash('sha256').update(placeKey(place)).digest('hex').slice(0, 36);
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from '../../api';
 import { placeKey, type Place } from '../accounts/place';
+import { causeOf } from '../errors';
 import type { Listing } from './list';
 import type { Entry } from './record';
 import { isFinal } from './state';
+import { whyUnused } from './unusedAccount';
 
 /** A server did not answer as it should when it was asked last about the secrets of a place. */
 export interface Unanswered {
@@ -90,6 +92,15 @@ export class Answers {
     this.faults.clear();
   }
 
+  /** A server has answered as it should to something else: what that disproves is no longer said. */
+  answered(place: Place): void {
+    for (const [key, { place: asked, error }] of this.faults) {
+      const isReached = asked.server === place.server && isUnreached(error);
+      const isLetIn = key === placeKey(place) && whyUnused(error) !== undefined;
+      if (isReached || isLetIn) this.faults.delete(key);
+    }
+  }
+
   /** Where nothing is left to ask about, nothing is missing. */
   keepFailures(places: readonly Place[]): void {
     const keys = new Set(places.map(placeKey));
@@ -102,4 +113,9 @@ export class Answers {
     const isToldTooEarly = told === 'expired' && now < expires;
     return (told === undefined || isToldTooEarly) && !this.lost.has(id);
   }
+}
+
+function isUnreached(error: unknown): boolean {
+  const code = causeOf(error)?.code;
+  return code === 'unreachable' || code === 'timeout' || code === 'connection-lost';
 }

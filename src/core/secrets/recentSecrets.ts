@@ -1,6 +1,6 @@
 import type { Metadata } from '../../api';
 import type { Accounts } from '../accounts/accounts';
-import type { Place } from '../accounts/place';
+import { placeKey, type Place } from '../accounts/place';
 import type { Clock } from '../clock';
 import { NoSuchSecretError } from '../errors';
 import { Emitter, type Event } from '../event';
@@ -45,6 +45,9 @@ export class RecentSecrets {
     });
     record.onDidChange(() => {
       this.changes.fire();
+    });
+    record.onDidShare((place) => {
+      rounds.answers.answered(place);
     });
     accounts.onDidChange(() => {
       this.forgetting = this.accountsChanged();
@@ -113,6 +116,7 @@ export class RecentSecrets {
 
   /** Takes in what a server said of one secret to the person, who is told by whoever asked. */
   async learn({ id, place, metadataKey }: Handle, metadata: Metadata): Promise<void> {
+    this.rounds.answers.answered(place);
     await this.record.update(id, stateOf(metadata), true);
     if (metadataKey !== undefined)
       this.rounds.answers.amend(place.server, metadataKey, listedNews(metadata));
@@ -132,8 +136,26 @@ export class RecentSecrets {
       return [idOfListed(entry.server, entry.metadataKey)];
     });
     await this.hidden?.add(listed);
-    const recorded = ids.filter((id) => record.has(id));
-    const results = await Promise.allSettled(recorded.map(async (id) => this.record.forget(id)));
+    await this.forgetRecorded(ids.filter((id) => record.has(id)));
+  }
+
+  /** What is in the list of those that an account has shared from here. */
+  async sharedBy(place: Place): Promise<readonly RecentSecret[]> {
+    const key = placeKey(place);
+    return (await this.list()).filter((one) => one.recorded && placeKey(one) === key);
+  }
+
+  /**
+   * Forgets everything that an account has shared from here. Nothing is hidden from its own list: if
+   * it is signed in again, that is shown as it was never known here.
+   * @throws NotDeletedError if SecretStorage could not delete one, after all others were
+   */
+  async forgetSharedBy(place: Place): Promise<void> {
+    await this.forgetRecorded(await this.record.idsOf(place));
+  }
+
+  private async forgetRecorded(ids: readonly string[]): Promise<void> {
+    const results = await Promise.allSettled(ids.map(async (id) => this.record.forget(id)));
     const entries = [...(await this.record.list()).values()];
     this.rounds.answers.keepFailures([...(await this.accounts.known()), ...entries.map(placeOf)]);
     this.changes.fire();

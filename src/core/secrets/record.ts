@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Place } from '../accounts/place';
+import { placeKey, type Place } from '../accounts/place';
 import { Time } from '../bounds';
 import type { Clock } from '../clock';
 import { Emitter } from '../event';
@@ -68,6 +68,9 @@ export class ShareRecord {
   private readonly changes = new Emitter();
   /** An entry came, went or says something else, here or in another window. */
   readonly onDidChange = this.changes.event;
+  private readonly shares = new Emitter<Place>();
+  /** A server has just taken a share, there. */
+  readonly onDidShare = this.shares.event;
   private readonly failures = new Emitter();
   /** Something could not be stored, and is therefore gone when the window closes. */
   readonly onDidFailToStore = this.failures.event;
@@ -106,6 +109,14 @@ export class ShareRecord {
     return new Map([...(await this.entries.all())].filter(([, { created }]) => created >= oldest));
   }
 
+  /** The ids of all entries of a place, also of those older than the history. */
+  async idsOf(place: Place): Promise<readonly string[]> {
+    await Promise.all(this.arriving);
+    return [...(await this.entries.all())].flatMap(([id, entry]) =>
+      placeKey(placeOf(entry)) === placeKey(place) ? [id] : [],
+    );
+  }
+
   /** An id that says nothing about the entry. */
   static newId(): string {
     return EntryStore.newId();
@@ -124,6 +135,7 @@ export class ShareRecord {
         'The server sent no metadata key: this secret cannot be watched or burned here.',
       );
     }
+    this.shares.fire(shared.place);
     return this.add(
       Promise.resolve(label).then((name) => entryOf(shared, name)),
       id,

@@ -10,6 +10,7 @@ import { cleanText } from '../foreignText';
 import type { Log } from '../ports';
 import { Answers, type Unanswered } from './answers';
 import type { Listing } from './list';
+import { whyUnused } from './unusedAccount';
 import { mayHaveNews, placeOf, type Entry, type ShareRecord, type StateNews } from './record';
 import { isFinal } from './state';
 
@@ -121,7 +122,8 @@ export class Refresh {
         round.accounts.set(key, { token, failed: undefined });
       } catch (error) {
         round.accounts.set(key, { token, failed: { place: account, error } });
-        covered.add(key);
+        // Without the account, each has its own key; the refusal is told all the same.
+        if (!whyUnused(error)) covered.add(key);
       }
     }
   }

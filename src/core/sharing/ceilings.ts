@@ -35,6 +35,12 @@ export class Ceilings {
     await this.memory.update(KEY, { ...this.learnt(), [placeKey(place)]: granted });
   }
 
+  /** An account that was signed out leaves no trace here. */
+  async forget(place: Place): Promise<void> {
+    const { [placeKey(place)]: forgotten, ...others } = this.learnt();
+    if (forgotten !== undefined) await this.memory.update(KEY, others);
+  }
+
   private learnt(): Readonly<Partial<Record<string, number>>> {
     const stored = this.memory.get(KEY);
     if (typeof stored !== 'object' || stored === null) return {};

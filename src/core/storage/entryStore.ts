@@ -63,7 +63,13 @@ export class EntryStore<T> {
 
   /** Whether a SecretStorage key belongs to this store. */
   owns(key: string): boolean {
-    return key.startsWith(`${this.prefix}.`);
+    return this.idOf(key) !== undefined;
+  }
+
+  /** Of the entry that a SecretStorage key belongs to; undefined: not one of this store. */
+  idOf(key: string): string | undefined {
+    const start = `${this.prefix}.`;
+    return key.startsWith(start) ? key.slice(start.length) : undefined;
   }
 
   /** The entries that were left out when they were last looked at. */
@@ -78,8 +84,8 @@ export class EntryStore<T> {
 
   /** To be called when SecretStorage tells that a key changed, here or in another window. */
   changed(key: string): void {
-    if (!this.owns(key)) return;
-    const id = key.slice(this.prefix.length + 1);
+    const id = this.idOf(key);
+    if (id === undefined) return;
     const kept = this.cache.get(id);
     this.countChange(id);
     this.leftOut.delete(id);
@@ -158,6 +164,44 @@ export class EntryStore<T> {
       return await this.index.since(id);
     } catch {
       // Most likely another window has just removed it.
+      return undefined;
+    }
+  }
+
+  /**
+   * The ids of what is stored, but not in the index: it was lost there, or written back by a window
+   * that could not see that it was removed.
+   * @param candidates which ids to look at where SecretStorage does not tell its keys
+   */
+  async unindexed(candidates: readonly string[]): Promise<readonly string[]> {
+    const stored = (await this.storedIds()) ?? candidates;
+    // After the keys: whoever stores one puts its id into the index before.
+    const listed = await this.listed();
+    if (!listed) return [];
+    const present = new Set(listed);
+    return stored.filter((id) => !present.has(id));
+  }
+
+  /** Takes an entry that can be read back into the index. @returns whether there is one */
+  async adopt(id: string): Promise<boolean> {
+    return this.inTurn(id, async () => {
+      const entry = await this.read(id).catch(() => undefined);
+      if (entry === undefined) {
+        // What is not in the index is no part of this store.
+        this.leftOut.delete(id);
+        return false;
+      }
+      await this.index.add(id);
+      this.log.info(`Found an entry of "${this.prefix}" (${id}) that its index had lost.`);
+      this.keep(id, { entry, stored: true, indexed: true });
+      return true;
+    });
+  }
+
+  private async storedIds(): Promise<readonly string[] | undefined> {
+    try {
+      return (await this.secrets.keys?.())?.flatMap((key) => this.idOf(key) ?? []);
+    } catch {
       return undefined;
     }
   }

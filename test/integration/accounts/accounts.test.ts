@@ -8,6 +8,7 @@ import { AUTHENTICATION_PROVIDER, Commands } from '../../../src/ids';
 import { startFaultyServer } from '../../support/faultyServer';
 import { MemorySecrets } from '../../support/memorySecrets';
 import { account, signIn } from '../support/accounts';
+import { forgetAll } from '../support/list';
 import { makeUnreadable, searchProfile } from '../support/disk';
 import { set, use } from '../support/extension';
 import type { ShownBox } from '../support/prompts';
@@ -257,12 +258,15 @@ describe('Accounts', () => {
   });
 
   describe('whose token is refused', () => {
-    const done: Partial<Record<string, RegExp>> = {
-      [Commands.copyLink]: /^Link of .* copied\.$/,
-      [Commands.burnSecret]: /^Burned: /,
+    const said: Readonly<Record<string, RegExp>> = {
+      [Commands.copyLink]:
+        /^Link of .* copied\. .* no longer accepts the token of ann@example\.com, so the secret’s own key was used\.$/,
+      [Commands.burnSecret]:
+        /^Burned: .* no longer accepts the token of ann@example\.com, so the secret’s own key was used\.$/,
+      [Commands.refreshRecent]: / did not accept the API token of ann@example\.com\./,
     };
-    for (const command of [Commands.copyLink, Commands.burnSecret, Commands.refreshRecent]) {
-      it(`are signed in again from the failure of ${command}: only the token is asked`, async () => {
+    for (const [command, words] of Object.entries(said)) {
+      it(`are signed in again from what ${command} says: only the token is asked`, async () => {
         await signIn(prompts, server.origin, ANN);
         const { id } = await shareText('hunter2');
         const renewed = account(ANN.username);
@@ -284,17 +288,41 @@ describe('Accounts', () => {
         );
         assert.equal(box.box.step, undefined, 'it is the only one');
         const { message, buttons } = await messages.only();
-        assert.match(message, / did not accept the API token of ann@example\.com\./);
+        assert.match(message, words);
         assert.ok(!buttons.includes('Sign In'));
+        assert.equal(buttons.includes('Try Again'), command === Commands.refreshRecent);
         server.clearRequests();
         await box.answer(renewed.token);
         await messages.find(/^Signed in to .* as ann@example\.com again\.$/);
         assert.deepEqual(pathsAndUsers().slice(0, 1), ['/authcheck ann@example.com']);
-        // It goes on with what was being done, asking nothing more.
-        await messages.find(done[command] ?? /./);
         assert.equal(setting('region'), 'eu', 'where new secrets go stays as it is');
       });
     }
+
+    it('share nothing as nobody, also if it was refused at the last moment, and go on with the text', async () => {
+      await signIn(prompts, server.origin, ANN);
+      const renewed = account(ANN.username);
+      server.setAccounts([renewed]);
+      server.clearRequests();
+      messages.shown.length = 0;
+      const sharing = shareText('hunter2').catch(() => undefined);
+      const { buttons } = await messages.find(
+        / did not accept the API token of ann@example\.com\./,
+      );
+      assert.ok(buttons.includes('Sign In Again…'));
+      await sharing;
+      assert.deepEqual(pathsAndUsers(), ['/share ann@example.com']);
+      assert.equal(server.keys().length, 0);
+      messages.click('Sign In Again…');
+      await (await hidden()).answer(renewed.token);
+      await messages.find(/ with the account ann@example\.com\.$/);
+      assert.deepEqual(pathsAndUsers(), [
+        '/share ann@example.com',
+        '/authcheck ann@example.com',
+        '/share ann@example.com',
+      ]);
+      assert.equal(server.keys().length, 1);
+    });
   });
 
   it('are told to other extensions without their token', async () => {
@@ -390,6 +418,52 @@ describe('Accounts', () => {
     messages.shown.length = 0;
     await vscode.commands.executeCommand(Commands.signOut);
     assert.equal((await messages.only()).message, 'You are not signed in to any server.');
+  });
+
+  describe('that have shared something from here', () => {
+    const KEEP = 'Sign Out, Keep the List';
+    const FORGET = 'Sign Out and Forget Its Secrets';
+    let id: string;
+    beforeEach(async () => {
+      await forgetAll();
+      await signIn(prompts, server.origin, ANN);
+      ({ id } = await shareText('hunter2'));
+      server.clearRequests();
+      messages.shown.length = 0;
+    });
+
+    it('are signed out after a question that says how many; Cancel changes nothing', async () => {
+      await vscode.commands.executeCommand(Commands.signOut);
+      const { modal, message, detail, buttons } = await messages.only();
+      assert.ok(modal);
+      assert.equal(message, `Sign out of ${new URL(server.origin).host} (ann@example.com)?`);
+      assert.match(
+        detail ?? '',
+        /in the list: 1, of them unopened: 1\. Their links keep working\./,
+      );
+      assert.deepEqual(buttons, [KEEP, FORGET]);
+      assert.equal((await vscode.authentication.getAccounts(AUTHENTICATION_PROVIDER)).length, 1);
+    });
+
+    it('leave them to be burned by their own keys', async () => {
+      messages.answer = KEEP;
+      await vscode.commands.executeCommand(Commands.signOut);
+      await vscode.commands.executeCommand(Commands.burnSecret, { id, confirm: false });
+      await messages.find(/^Burned: [^.]*\.$/);
+      assert.deepEqual(
+        server.requests.map(({ username }) => username),
+        [undefined],
+      );
+    });
+
+    it('take them along, if that is wanted', async () => {
+      messages.answer = FORGET;
+      await vscode.commands.executeCommand(Commands.signOut);
+      await messages.find(/^Signed out of .* New secrets are shared without an account\.$/);
+      await vscode.commands.executeCommand(Commands.burnSecret, { id, confirm: false });
+      await messages.find(/^This secret is not in the list any more\./);
+      assert.equal(server.requests.length, 0);
+    });
   });
 
   /** A provider of accounts of its own, without any. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Commands } from '../../../src/ids';
 import { account, signIn } from '../support/accounts';
 import { run } from '../support/extension';
+import { forgetAll } from '../support/list';
 import { paths } from '../support/requests';
 import { keyOf, openAsRecipient, shared, sharedElsewhere } from '../support/sharing';
 import { messages, prompts, server, useStage } from '../support/stage';
@@ -148,5 +149,27 @@ describe('Burn', () => {
     assert.deepEqual(messages.shown, []);
     assert.equal(server.requests.length, 0);
     assert.equal(server.peek(keyOf(link))?.value, 'hunter2');
+  });
+
+  it('says once for several that a token is no longer accepted, and burns them by their keys', async () => {
+    const ann = account('ann@example.com');
+    server.setAccounts([ann]);
+    await forgetAll();
+    await signIn(prompts, server.origin, ann);
+    const links = [(await shared()).link, (await shared()).link];
+    server.setAccounts([]);
+    server.clearRequests();
+    messages.shown.length = 0;
+    messages.answer = 'Burn';
+    await run(Commands.burnUnopened);
+    const [, told, ...more] = messages.shown;
+    assert.match(
+      told?.message ?? '',
+      /^2 secrets are burned, .* no longer accepts the token of ann@example\.com, so the secret’s own key was used\.$/,
+    );
+    assert.deepEqual(told?.buttons, ['Sign In Again…']);
+    assert.deepEqual(more, []);
+    for (const link of links) assert.equal(server.peek(keyOf(link)), undefined);
+    assert.equal(server.requests.length, 3, 'the token was tried once');
   });
 });

@@ -264,7 +264,7 @@ describe('Items of the list', () => {
       await run(Commands.burnUnopened);
       assert.match((await messages.only()).message, /^There is no unopened secret/);
     } finally {
-      await signOutOfAll(prompts);
+      await signOutOfAll(prompts, messages);
     }
   });
 

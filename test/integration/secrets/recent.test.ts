@@ -93,7 +93,7 @@ describe('Recent secrets', () => {
         await run(Commands.copyLink, { id: opened.id });
         assert.match((await messages.only()).message, /has no link any more: opened /);
       } finally {
-        await signOutOfAll(prompts);
+        await signOutOfAll(prompts, messages);
       }
     });
   });

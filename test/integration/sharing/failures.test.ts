@@ -113,7 +113,7 @@ describe('When sharing fails', () => {
         [{ path: '/api/v1/share', username: 'ann@example.com', status: 404 }],
       );
     } finally {
-      await signOutOfAll(prompts);
+      await signOutOfAll(prompts, messages);
       await server.close();
     }
   });
@@ -139,7 +139,7 @@ describe('When sharing fails', () => {
         ['/api/v1/authcheck', '/api/v1/share'],
       );
     } finally {
-      await signOutOfAll(prompts);
+      await signOutOfAll(prompts, messages);
       await server.close();
     }
   });

@@ -192,6 +192,7 @@ describe('Sharing with accounts', () => {
     await signIn(prompts, server.origin, ANN);
     await signIn(prompts, server.origin, BOB);
     messages.shown.length = 0;
+    messages.answer = 'Sign Out, Keep the List';
     const signingOut = vscode.commands.executeCommand(Commands.signOut);
     (await prompts.pick()).choose(BOB.username);
     await signingOut;
@@ -205,7 +206,9 @@ describe('Sharing with accounts', () => {
     messages.shown.length = 0;
     await set('account', ANN.username);
     await vscode.commands.executeCommand(Commands.signOut);
-    assert.match((await messages.only()).message, / New secrets are shared without an account\.$/);
+    const [question, told] = messages.shown;
+    assert.equal(question?.modal, true);
+    assert.match(told?.message ?? '', / New secrets are shared without an account\.$/);
     assert.equal((await shareText('hunter2')).anonymous, true);
   });
 

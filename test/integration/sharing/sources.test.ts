@@ -38,7 +38,7 @@ describe('Whatever is shared', () => {
   });
   after(async () => {
     await set('shareDomain', undefined);
-    await signOutOfAll(prompts);
+    await signOutOfAll(prompts, messages);
     messages.restore();
     prompts.restore();
     await server.close();

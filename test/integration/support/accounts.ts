@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Account } from '../../../dev/server';
 import { AUTHENTICATION_PROVIDER, Commands } from '../../../src/ids';
+import type { Messages } from './messages';
 import type { Prompts } from './prompts';
 
 /** An account with a token made at run time. */
@@ -20,10 +21,13 @@ export async function signIn(
   if (!(await signingIn)) throw new Error('it did not sign in');
 }
 
-export async function signOutOfAll(prompts: Prompts): Promise<void> {
+/** Signs out of every account; the list stays as it is. */
+export async function signOutOfAll(prompts: Prompts, messages: Messages): Promise<void> {
+  const { answer } = messages;
+  messages.answer = 'Sign Out, Keep the List';
   for (;;) {
     const accounts = await vscode.authentication.getAccounts(AUTHENTICATION_PROVIDER);
-    if (accounts.length === 0) return;
+    if (accounts.length === 0) break;
     const signingOut = vscode.commands.executeCommand(Commands.signOut);
     if (accounts.length > 1) {
       const pick = await prompts.pick();
@@ -31,4 +35,5 @@ export async function signOutOfAll(prompts: Prompts): Promise<void> {
     }
     await signingOut;
   }
+  messages.answer = answer;
 }

@@ -43,7 +43,7 @@ export function useStage({ freshServer = false, ...options }: StageOptions = {})
     await vscode.env.clipboard.writeText('mine');
   });
   afterEach(async () => {
-    await signOutOfAll(prompts);
+    await signOutOfAll(prompts, messages);
     messages.restore();
     prompts.restore();
     await closeEditors();

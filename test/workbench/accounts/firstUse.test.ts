@@ -127,6 +127,8 @@ describe('The first use', () => {
   it('signs out, and the list keeps what was shared', async () => {
     const { vscode } = stage;
     await vscode.runCommand('Onetime Secret: Sign Out');
+    await vscode.dialog.opened(/Sign out of/);
+    await vscode.dialog.click('Sign Out, Keep the List');
     await vscode.notification(/Signed out of/);
     await vscode.dismissNotifications();
     await waitUntil(

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { UnknownSecretError, WrongPassphraseError } from '../../../../src/api';
+import {
+  NotAuthorizedError,
+  RateLimitedError,
+  UnknownSecretError,
+  WrongPassphraseError,
+} from '../../../../src/api';
 import { ActionFailedError, NoSuchSecretError } from '../../../../src/core/errors';
 import { house, paths, useHouse } from '../support/fixture';
-import { noSignal, open, OPTIONS } from '../support/house';
+import { newToken, noSignal, open, OPTIONS } from '../support/house';
 
 /** Whether a call failed as an action with a certain error of the API. */
 function failedWith(
@@ -117,9 +122,13 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
           username: from?.username,
         });
         server.clearRequests();
-        assert.equal(await house().actions.link(id, noSignal()), shared.link);
+        assert.equal((await house().actions.link(id, noSignal())).link, shared.link);
         assert.equal(server.requests.length, 1);
-        assert.equal(await house().actions.link(id, noSignal()), shared.link, 'and once more');
+        assert.equal(
+          (await house().actions.link(id, noSignal())).link,
+          shared.link,
+          'and once more',
+        );
         assert.equal(await open(shared.link), 'hunter2');
       }
     });
@@ -132,7 +141,7 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
       const there = account;
       const { id, shared } = await house().share(there, { shareDomain: 'secrets.example.com' });
       assert.match(shared.link, /^https:\/\/secrets\.example\.com\/secret\//);
-      assert.equal(await house().actions.link(id, noSignal()), shared.link);
+      assert.equal((await house().actions.link(id, noSignal())).link, shared.link);
     });
 
     it('is none for a secret that is gone, and the list tells why', async () => {
@@ -149,7 +158,7 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
         [burned, 'burned'],
         [expired, 'expired'],
       ] as const) {
-        assert.equal(await house().actions.link(id, noSignal()), undefined);
+        assert.equal((await house().actions.link(id, noSignal())).link, undefined);
         assert.equal((await house().recent.get(id)).outcome, outcome);
       }
     });
@@ -163,7 +172,7 @@ for (const dialect of ['v0.26.6', 'v0.20.5'] as const) {
       const [secret] = await house().recent.list();
       assert.ok(secret);
       server.clearRequests();
-      assert.equal(await house().actions.link(secret.id, noSignal()), link);
+      assert.equal((await house().actions.link(secret.id, noSignal())).link, link);
       assert.equal(paths(server).length, 1);
       assert.equal(await open(link), 'hunter2');
     });
@@ -182,7 +191,7 @@ describe('An action on a secret', () => {
     const { server, account } = await house().startSignedIn();
     const { id, shared } = await house().share(account);
     await house().accounts.remove(account);
-    assert.equal(await house().actions.link(id, noSignal()), shared.link);
+    assert.equal((await house().actions.link(id, noSignal())).link, shared.link);
     await house().actions.burn(id, '', noSignal());
     assert.equal((await house().recent.get(id)).outcome, 'burned');
     assert.equal(server.requests.at(-1)?.headers.authorization, undefined);
@@ -211,7 +220,7 @@ for (const shareDomain of ['', 'secrets.example.com']) {
       const { id, shared } = await house().share(account, { shareDomain });
       const base = shareDomain ? `https://${shareDomain}` : server.address;
       assert.ok(shared.link.startsWith(`${base}/secret/`));
-      assert.equal(await house().actions.link(id, noSignal()), shared.link);
+      assert.equal((await house().actions.link(id, noSignal())).link, shared.link);
       assert.equal((await fetch(await house().actions.receipt(id))).status, 200);
       await house().actions.burn(id, '', noSignal());
       assert.ok(server.requests.every(({ path }) => path.startsWith('/ots/')));
@@ -221,3 +230,106 @@ for (const shareDomain of ['', 'secrets.example.com']) {
     });
   });
 }
+
+describe('An account that its server does not let in', () => {
+  useHouse();
+
+  it('is done without, by the secret’s own key: one further request, then none with the token', async () => {
+    const { server, account } = await house().startSignedIn();
+    const [first, second, third] = [
+      await house().share(account),
+      await house().share(account),
+      await house().share(account),
+    ];
+    server.setAccounts([{ username: account.username, token: newToken() }]);
+    server.clearRequests();
+    const { username } = account;
+    const unused = { server: server.origin, username, why: 'refused' };
+    assert.deepEqual(await house().actions.burn(first.id, '', noSignal()), unused);
+    assert.equal(server.requests.length, 2);
+    assert.equal(server.requests[1]?.headers.authorization, undefined);
+    assert.equal((await house().recent.get(first.id)).outcome, 'burned');
+    assert.equal(house().refusedTokens.has(account), true);
+    server.clearRequests();
+    assert.deepEqual(await house().actions.burn(second.id, '', noSignal()), unused);
+    const { link } = third.shared;
+    assert.deepEqual(await house().actions.link(third.id, noSignal()), { link, unused });
+    assert.equal(server.requests.length, 2, 'that it is refused is known');
+    for (const { headers } of server.requests) assert.equal(headers.authorization, undefined);
+  });
+
+  it('is done without also where sign-in is switched off', async () => {
+    const server = await house().startServer({ signInOff: true });
+    const { account } = await house().accounts.add(server.origin, 'me@example.com', newToken());
+    const { id, shared } = await house().share({ server: server.origin, username: undefined });
+    const entry = (await house().record.list()).get(id);
+    assert.ok(entry);
+    const mine = await house().record.add({ ...entry, account: account.username });
+    server.clearRequests();
+    const result = await house().actions.link(mine, noSignal());
+    assert.equal(result.link, shared.link);
+    assert.equal(result.unused?.why, 'unavailable');
+    assert.equal(server.requests.length, 2);
+    assert.equal(server.requests[1]?.headers.authorization, undefined);
+  });
+
+  it('asks for the passphrase as before', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id } = await house().share(account, { passphrase: 'correct horse' });
+    server.setAccounts([]);
+    await assert.rejects(
+      house().actions.burn(id, '', noSignal()),
+      failedWith('burn', WrongPassphraseError),
+    );
+    assert.ok(await house().actions.burn(id, 'correct horse', noSignal()));
+  });
+
+  it('does not keep what became of the secret from being found out', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id, shared } = await house().share(account);
+    await open(shared.link);
+    server.setAccounts([]);
+    await assert.rejects(
+      house().actions.burn(id, '', noSignal()),
+      failedWith('burn', UnknownSecretError),
+    );
+    assert.equal((await house().recent.get(id)).outcome, 'opened');
+  });
+
+  it('is told of where the server wants one for everything', async () => {
+    const { account } = await house().startSignedIn();
+    const { id } = await house().share(account);
+    house().transport = async () =>
+      Promise.resolve({
+        status: 404,
+        header: () => 'application/json',
+        text: '{"message":"Not authorized"}',
+        truncated: false,
+      });
+    await assert.rejects(house().actions.burn(id, '', noSignal()), (error) => {
+      assert.ok(error instanceof ActionFailedError && error.cause instanceof NotAuthorizedError);
+      assert.equal(error.username, account.username);
+      return true;
+    });
+  });
+
+  it('is not done without after any other failure', async () => {
+    const { account } = await house().startSignedIn();
+    const { id } = await house().share(account);
+    let requests = 0;
+    house().transport = async () => {
+      requests += 1;
+      return Promise.resolve({
+        status: 404,
+        header: () => 'application/json',
+        text: '{"message":"Rate limit exceeded. Please try again later."}',
+        truncated: false,
+      });
+    };
+    await assert.rejects(
+      house().actions.burn(id, '', noSignal()),
+      failedWith('burn', RateLimitedError),
+    );
+    assert.equal(requests, 1);
+  });
+});

@@ -39,6 +39,22 @@ describe('Forgetting secrets of the list', () => {
     }
   });
 
+  it('forgets everything that an account shared, old entries too, and nothing of others', async () => {
+    const { server, account } = await house().startSignedIn();
+    await house().share(account);
+    const anonymous = await house().share({ server: server.origin, username: undefined });
+    const [, [, entry] = []] = await house().record.list();
+    assert.ok(entry);
+    await house().record.add({ ...entry, account: account.username, created: 1 });
+    const memory = new MemoryMemento();
+    const recent = withMemory(memory);
+    assert.equal((await recent.sharedBy(account)).length, 1, 'of those in the list');
+    await recent.forgetSharedBy(account);
+    await house().accounts.remove(account);
+    assert.deepEqual([...house().secrets.values.keys()], [`record.${anonymous.id}`]);
+    assert.equal(memory.get('hidden'), undefined);
+  });
+
   it('leaves no key behind, and nothing for longer than servers list it', async () => {
     const { account } = await house().startSignedIn();
     const { id } = await house().share(account);

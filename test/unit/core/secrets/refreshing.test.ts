@@ -68,10 +68,14 @@ describe('Refreshing the list of recent secrets', () => {
     assert.equal((await house().recent.get(second.id)).outcome, 'unopened');
   });
 
-  it('asks for no secret of an account on its own after the account was refused', async () => {
+  it('asks for no secret of an account on its own after the account could not be asked', async () => {
     const { server, account } = await house().startSignedIn();
     for (let count = 0; count < 3; count++) await house().share(account);
-    server.setAccounts([{ username: account.username, token: newToken() }]);
+    const { transport } = house();
+    house().transport = async (request) => {
+      const answer = await transport(request);
+      return { ...answer, status: 500, text: '{"error":"Internal Server Error"}' };
+    };
     for (const scope of ['all', 'waiting'] as const) {
       server.clearRequests();
       await assert.rejects(house().recent.refresh(scope), ActionFailedError);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ActionFailedError } from '../../../../src/core/errors';
 import { house, useHouse } from '../support/fixture';
-import { newToken } from '../support/house';
+import { newToken, noSignal, open } from '../support/house';
 
 describe('Servers that did not answer as they should', () => {
   useHouse();
@@ -51,6 +51,52 @@ describe('Servers that did not answer as they should', () => {
     assert.deepEqual(failing(), [undefined]);
     await house().recent.forget([id]);
     assert.deepEqual(failing(), []);
+  });
+
+  it('are said no longer once a share or a burn got through', async () => {
+    for (const how of ['share', 'burn'] as const) {
+      const { account } = await house().startSignedIn({}, `${how}@example.com`);
+      const { id } = await house().share(account);
+      const { transport } = house();
+      house().transport = async () => Promise.reject(new TypeError('fetch failed'));
+      await refresh();
+      assert.ok(failing().includes(account.username));
+      house().transport = transport;
+      let changes = 0;
+      const listening = house().recent.onDidChange(() => changes++);
+      if (how === 'share') await house().share(account);
+      else await house().actions.burn(id, '', noSignal());
+      assert.ok(!failing().includes(account.username));
+      assert.ok(changes > 0);
+      listening.dispose();
+      await refresh();
+    }
+  });
+
+  it('are said on where what got through does not disprove it', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id } = await house().share(account);
+    server.setAccounts([]);
+    await refresh();
+    assert.deepEqual(failing(), [account.username]);
+    await house().actions.burn(id, '', noSignal());
+    assert.deepEqual(failing(), [account.username], 'the token is refused all the same');
+  });
+
+  it('keep nothing of an account from being followed whose token is refused', async () => {
+    const { server, account } = await house().startSignedIn();
+    const { id, shared } = await house().share(account);
+    await house().share(account);
+    server.setAccounts([]);
+    await open(shared.link);
+    server.clearRequests();
+    await refresh('waiting');
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers.authorization === undefined),
+      [false, true, true],
+    );
+    assert.equal((await house().recent.get(id)).outcome, 'opened');
+    assert.deepEqual(failing(), [account.username]);
   });
 
   it('are none that can only not list secrets (v0.23.6)', async () => {

@@ -16,6 +16,16 @@ describe('Ceilings', () => {
     assert.equal(ceilings.of(account), 14 * DAY);
     assert.equal(ceilings.of(anonymous), 7 * DAY);
   });
+  it('are forgotten with their account, and with no other', async () => {
+    const memory = new MemoryMemento();
+    const ceilings = new Ceilings(memory);
+    await ceilings.learn(account, 30 * DAY, 14 * DAY);
+    await ceilings.learn(anonymous, 7 * DAY, 3 * DAY);
+    await ceilings.forget(account);
+    assert.equal(ceilings.of(account), 30 * DAY);
+    assert.equal(ceilings.of(anonymous), 3 * DAY);
+    assert.ok(!JSON.stringify(memory.get('ceilings')).includes(account.username));
+  });
   it('rise when a server grants more', async () => {
     const ceilings = new Ceilings(new MemoryMemento());
     await ceilings.learn(account, 30 * DAY, 14 * DAY);

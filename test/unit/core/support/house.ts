@@ -9,6 +9,7 @@ import {
 import { fetchTransport } from '../../../../src/api/fetchTransport';
 import { Accounts, type Account } from '../../../../src/core/accounts/accounts';
 import type { Place } from '../../../../src/core/accounts/place';
+import { RefusedTokens } from '../../../../src/core/accounts/refusedTokens';
 import { RecentSecrets } from '../../../../src/core/secrets/recentSecrets';
 import { ShareRecord } from '../../../../src/core/secrets/record';
 import { Refresh } from '../../../../src/core/secrets/refresh';
@@ -51,6 +52,7 @@ export class House {
   readonly secrets = new MemorySecrets();
   readonly index = new MemoryIdIndex(() => this.now);
   readonly accounts = new Accounts(new MemoryIdIndex(() => this.now), this.secrets, this.log);
+  readonly refusedTokens = new RefusedTokens(this.accounts);
   readonly record = new ShareRecord(
     this.index,
     this.secrets,
@@ -67,12 +69,24 @@ export class House {
     const token = await this.accounts.token(place);
     // As the extension does: it never goes on anonymously.
     if (token === undefined) throw new NotAuthorizedError();
-    return new OnetimeSecretClient({ server, transport, credentials: { username, token } });
+    return new OnetimeSecretClient({
+      server,
+      transport,
+      credentials: { username, token },
+      onCredentials: (accepted) => {
+        this.refusedTokens.answered(place, accepted);
+      },
+    });
   };
   readonly sharing = new Sharing(this.clientFor, this.clock);
   readonly rounds = new Refresh(this.record, this.accounts, this.clientFor, this.clock, this.log);
   readonly recent = new RecentSecrets(this.record, this.accounts, this.rounds, this.clock);
-  readonly actions = new SecretActions(this.recent, this.accounts, this.clientFor);
+  readonly actions = new SecretActions(
+    this.recent,
+    this.accounts,
+    this.clientFor,
+    this.refusedTokens,
+  );
   private readonly servers: LocalServer[] = [];
 
   /** Milliseconds since the epoch. */
