@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startServer, type LocalServer } from '../../dev/server';
-import { createAuthority, type Certificate } from '../support/certificates';
+import { createAuthority } from '../support/certificates';
 import { startProxyServer, type ProxyServer } from '../support/proxyServer';
 import { startRecordingServer } from '../support/recordingServer';
 import { startTlsFront, type TlsFront } from '../support/tlsFront';
-import { CERTIFICATE_FILE, CERTIFICATES, given, HOST, KEY_FILE } from './support/environment';
+import { HOST, trustedCertificate } from './support/environment';
 import { activated, closeEditors, open, use } from './support/extension';
 import { Messages } from './support/messages';
 import { OtherSettings } from './support/settings';
@@ -16,11 +14,6 @@ import { keyOf, share } from './support/sharing';
 /** A server whose certificate is signed by nobody that this computer trusts. */
 const UNTRUSTED = 'untrusted.test';
 const NOTHING_SHARED = 'Nothing was shared, and your clipboard is unchanged.';
-
-function trustedCertificate(): Certificate {
-  const read = (name: string): string => readFileSync(join(given(CERTIFICATES), name), 'utf8');
-  return { cert: read(CERTIFICATE_FILE), key: read(KEY_FILE) };
-}
 
 for (const fetchAdditionalSupport of [true, false]) {
   const client = fetchAdditionalSupport ? 'VS Code’s own fetch' : 'undici, without VS Code’s fetch';

@@ -132,7 +132,7 @@ describe('undici transport behind a proxy', () => {
 
   it('fails the call, not the start, with a proxy that is no URL', async () => {
     const call = client({ httpsProxy: 'http://user:pw@127.0.0.1:99999' }).status();
-    assert.equal(await unreachable(call), 'ERR_INVALID_URL');
+    assert.equal(await unreachable(call), 'PROXY_ERR_INVALID_URL');
   });
 
   it('leaves the dispatcher of everyone else alone', async () => {
