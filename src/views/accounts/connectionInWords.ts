@@ -76,13 +76,15 @@ export function findingInWords(finding: Finding, server: string | undefined): st
       return clockInWords(finding.ahead, finding.level === 'good');
     case 'limits':
       return vscode.l10n.t(
-        'A secret may have {0} bytes, and live for {1} as far as is known.',
+        'A secret may have {0} bytes and live for {1}, as far as is known.',
         new Intl.NumberFormat(language()).format(finding.maxBytes),
         duration(finding.longestLife),
       );
     case 'storage':
       return finding.level === 'good'
-        ? vscode.l10n.t('Tokens and the list of what you shared outlive this window.')
+        ? vscode.l10n.t(
+            'VS Code’s secret storage keeps tokens and the list of what you shared, as far as is known.',
+          )
         : vscode.l10n.t(
             'VS Code’s secret storage does not last here: when the window closes, the list of what you shared is forgotten and accounts are signed out.',
           );

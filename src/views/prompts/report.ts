@@ -18,7 +18,12 @@ export async function showReport<T>(
     modal: true,
     detail: lines.map((line) => asText(line, LONGEST)).join('\n'),
   };
-  const items = answers.map((answer) => ({ title: asText(answer.title), value: answer.value }));
+  const close = { title: vscode.l10n.t('Close'), isCloseAffordance: true, value: undefined };
+  const items = [
+    ...answers.map(({ title: label, value }) => ({ title: asText(label), value })),
+    // What Esc means; without it, VS Code adds "Cancel", as if there were something to.
+    close,
+  ];
   const message = asText(title, LONGEST);
   switch (severity) {
     case 'info':

@@ -64,10 +64,10 @@ describe('Checking the connection', () => {
     const shown = await messages.find(/ works for /);
     assert.ok(shown.modal);
     assert.equal(shown.kind, 'info');
-    assert.deepEqual(shown.buttons, ['Copy Report']);
+    assert.deepEqual(shown.buttons, ['Copy Report', 'Close']);
     assert.match(shown.detail ?? '', /^✓ Reached in \d+ ms, without a proxy\.$/m);
     assert.match(shown.detail ?? '', /^✓ It has the API v1, release 0\.26 or newer\.$/m);
-    assert.match(shown.detail ?? '', /^✓ A secret may have 10,000 bytes, and live for 30 days /m);
+    assert.match(shown.detail ?? '', /^✓ A secret may have 10,000 bytes and live for 30 days, /m);
     await messages.find(/^The report was copied/);
     const copied = await vscode.env.clipboard.readText();
     assert.equal(copied, `${shown.message}\n${shown.detail ?? ''}\n`);
@@ -82,7 +82,7 @@ describe('Checking the connection', () => {
     assert.equal(report?.ok, false);
     const { message, buttons, detail } = await messages.only();
     assert.match(message, / works, but not for eve@example\.com\.$/);
-    assert.deepEqual(buttons, ['Sign In Again…', 'Copy Report']);
+    assert.deepEqual(buttons, ['Sign In Again…', 'Copy Report', 'Close']);
     assert.match(detail ?? '', /^✗ eve@example\.com is the account in your settings, but /m);
   });
 
@@ -92,7 +92,7 @@ describe('Checking the connection', () => {
     assert.deepEqual([report?.ok, report?.server], [false, undefined]);
     const { message, buttons, detail } = await messages.only();
     assert.equal(message, 'A setting is in the way of sharing.');
-    assert.deepEqual(buttons, ['Change Server…', 'Open Settings', 'Copy Report']);
+    assert.deepEqual(buttons, ['Change Server…', 'Open Settings', 'Copy Report', 'Close']);
     assert.match(detail ?? '', /^✗ The setting onetimeSecret\.serverUrl cannot be used: /);
     assert.deepEqual(server.requests, []);
   });
@@ -131,7 +131,7 @@ describe('Checking the connection', () => {
     assert.deepEqual(buttons, ['Try Again', 'Change Server…', 'Check Connection']);
     const report = await messages.find(/ cannot be reached\.$/);
     assert.ok(report.modal);
-    assert.deepEqual(report.buttons, ['Try Again', 'Change Server…', 'Copy Report']);
+    assert.deepEqual(report.buttons, ['Try Again', 'Change Server…', 'Copy Report', 'Close']);
   });
 });
 

@@ -46,7 +46,8 @@ for (const [name, viewport] of [
       await vscode.runCommand('Onetime Secret: Check Connection');
       const dialog = await vscode.dialog.opened(/ works, but not for you@example\.com\./);
       assert.match(await dialog.text(), /✗ .* did not accept the API token of you@example\.com/);
-      assert.deepEqual((await dialog.buttons()).slice(0, 2), ['Sign In Again…', 'Copy Report']);
+      // Platforms differ in the order.
+      assert.deepEqual((await dialog.buttons()).sort(), ['Close', 'Copy Report', 'Sign In Again…']);
       await picture(vscode, `check-refused-${name}`);
       await dialog.escape();
       assert.equal(await vscode.dialog.box.count(), 0);
