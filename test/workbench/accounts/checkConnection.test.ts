@@ -14,13 +14,15 @@ for (const [name, viewport] of [
     let stage: Stage;
 
     before(async () => {
-      stage = await openStage({ viewport }, { accounts: [account] });
+      stage = await openStage({}, { accounts: [account] });
     });
     after(async () => stage.close());
 
     it('is in the view’s menu; the report can be read, and copied by keyboard', async () => {
       const { vscode, server } = stage;
       await vscode.openView('Onetime Secret');
+      // Only now: a small window has no room for the view's icon in 1.104.
+      await vscode.page.setViewportSize(viewport);
       await signIn(vscode, account);
       server.clearRequests();
       await vscode.viewAction('Check Connection');
