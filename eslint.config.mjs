@@ -29,7 +29,7 @@ const SET_CONTEXT = {
 };
 const NOTIFICATION = only(
   'show(Information|Warning|Error)Message|setStatusBarMessage',
-  'Notifications.tell says it, also under Do Not Disturb and with foreign text disarmed; views/prompts/confirm.ts asks.',
+  'Notifications.tell says it, also under Do Not Disturb and with foreign text disarmed; views/prompts/confirm.ts asks, report.ts reports.',
 );
 const PROGRESS = only('withProgress', 'Progress is shown by host/progress.ts.');
 const BOX = only(
@@ -158,7 +158,7 @@ export default tseslint.config(
     ['secrets/**', 'secrets'],
   ]),
   room(['src/views/prompts/**/*.ts'], PROMPTS, [BOX]),
-  room(['src/views/prompts/confirm.ts'], PROMPTS, [NOTIFICATION]),
+  room(['src/views/prompts/confirm.ts', 'src/views/prompts/report.ts'], PROMPTS, [NOTIFICATION]),
   ...order('commands', COMMANDS, [
     ['showLog.ts', 'showLog'],
     ['accounts/**', 'accounts'],

@@ -5,10 +5,12 @@ import {
   AUTHORITY_FILE,
   CERTIFICATE_FILE,
   CERTIFICATES,
+  EARLY,
   FIRST_SERVER,
   GREP,
   HOST,
   KEY_FILE,
+  OLD,
   PROFILE,
 } from '../../test/integration/support/environment';
 import { createAuthority } from '../../test/support/certificates';
@@ -42,11 +44,16 @@ export async function integration(
   }));
   try {
     const authority = createAuthority();
-    const { cert, key } = authority.issue(HOST, 'localhost');
     const authorityFile = join(certificates, AUTHORITY_FILE);
     await writeFile(authorityFile, authority.ca);
-    await writeFile(join(certificates, CERTIFICATE_FILE), cert);
-    await writeFile(join(certificates, KEY_FILE), key);
+    for (const [when, { cert, key }] of [
+      ['', authority.issue(HOST, 'localhost')],
+      [OLD, authority.issueOld(HOST)],
+      [EARLY, authority.issueEarly(HOST)],
+    ] as const) {
+      await writeFile(join(certificates, `${when}${CERTIFICATE_FILE}`), cert);
+      await writeFile(join(certificates, `${when}${KEY_FILE}`), key);
+    }
     return await runInVSCode({
       version,
       extensionDevelopmentPath: ROOT,

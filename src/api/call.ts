@@ -6,7 +6,7 @@ import {
   UnusableAnswerError,
   type ApiError,
 } from './errors';
-import { errorFromAnswer, type FailedCall } from './errorFromAnswer';
+import { errorFromAnswer, intendedStatus, type FailedCall } from './errorFromAnswer';
 import { fitsShape } from './jsonShape';
 import { checkedKey } from './keys';
 import { errorFromThrown } from './errorFromThrown';
@@ -29,6 +29,17 @@ export interface Connection {
   readonly userAgent: string | undefined;
 }
 
+/** What an answer tells of its server beside what was asked for. */
+export interface AnswerHead {
+  /** The server's clock, by its `Date` header: milliseconds since the epoch, to the second. */
+  readonly date: number | undefined;
+  /**
+   * Whether it says which status it means (`x-ots-intended-status`), as v0.26 does with each refusal
+   * and no older release does; none does with a success.
+   */
+  readonly marksRefusal: boolean;
+}
+
 /** One call of an endpoint. */
 export interface Call {
   readonly endpoint: EndpointName;
@@ -37,6 +48,7 @@ export interface Call {
   readonly fields?: Readonly<Record<string, string | undefined>>;
   readonly credentials: Credentials | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly onAnswer: ((head: AnswerHead) => void) | undefined;
 }
 
 /**
@@ -59,6 +71,7 @@ export async function perform<T>(
     ...(body !== '' && { body }),
     maxBytes,
   });
+  call.onAnswer?.(headOf(response));
   const failed: FailedCall = {
     endpoint: call.endpoint,
     url,
@@ -81,8 +94,16 @@ async function send(
   } catch (thrown) {
     if (signal?.aborted) throw new CanceledError('unknown');
     if (timeout.aborted) throw new TimeoutError(timeoutMs);
-    throw errorFromThrown(thrown);
+    throw errorFromThrown(thrown, request.url);
   }
+}
+
+function headOf(response: TransportResponse): AnswerHead {
+  const date = Date.parse(response.header('date') ?? '');
+  return {
+    date: Number.isNaN(date) ? undefined : date,
+    marksRefusal: intendedStatus(response) !== undefined,
+  };
 }
 
 function readAnswer<T>(

@@ -1,4 +1,4 @@
-import { perform, type Call, type Connection, type Credentials } from './call';
+import { perform, type AnswerHead, type Call, type Connection, type Credentials } from './call';
 import { NotAuthorizedError } from './errors';
 import { bareDomain } from './links';
 import { parseServerUrl } from './servers';
@@ -28,6 +28,8 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Cancels the call. What the server may have done by then is in the error's `outcome`. */
   readonly signal?: AbortSignal;
+  /** Told when an answer is here, whatever it says; what it tells of the server is not checked. */
+  readonly onAnswer?: (head: AnswerHead) => void;
 }
 
 /** What is left out, and `''`, is left to the server. */
@@ -70,7 +72,8 @@ export class OnetimeSecretClient {
   /** `GET /status`: whether a Onetime Secret API is there. Always anonymous. */
   async status(options: CallOptions = {}): Promise<ServerStatus> {
     // With bad credentials even this is refused.
-    const call = { endpoint: 'status', credentials: undefined, signal: options.signal } as const;
+    const { signal, onAnswer } = options;
+    const call = { endpoint: 'status', credentials: undefined, signal, onAnswer } as const;
     return perform(this.#connection, call, wire.readStatus);
   }
 
@@ -164,11 +167,11 @@ export class OnetimeSecretClient {
   }
 
   async #perform<T>(
-    call: Omit<Call, 'credentials' | 'signal'>,
+    call: Omit<Call, 'credentials' | 'signal' | 'onAnswer'>,
     read: (data: unknown) => T,
-    options: CallOptions = {},
+    { signal, onAnswer }: CallOptions = {},
   ): Promise<T> {
-    const whole = { ...call, credentials: this.#credentials, signal: options.signal };
+    const whole = { ...call, credentials: this.#credentials, signal, onAnswer };
     try {
       const result = await perform(this.#connection, whole, read);
       if (this.#credentials) this.#onCredentials?.(true);

@@ -30,7 +30,8 @@ export function errorFromAnswer(
   if (sent >= 300 && sent < 400) return redirected(response, call);
   const status = { sent, meant: intendedStatus(response) ?? sent };
   const body = readErrorBody(data);
-  return byMessage(body, status, call) ?? byError(body, status, call) ?? byStatus(status);
+  const answered = byMessage(body, status, call) ?? byError(body, status, call);
+  return answered ?? byStatus(status, data === undefined && isPage(response));
 }
 
 /** What came, and what the server would rather have sent; the same where it does not say. */
@@ -98,10 +99,21 @@ function byError(
   return bySpeakingStatus(status) ?? refused;
 }
 
-function byStatus(status: Status): errors.ApiError {
+/**
+ * Whether a web page came. A network that wants a sign-in first answers whatever it is asked with
+ * one (RFC 8910), by some status of success or with 511.
+ */
+function isPage(response: TransportResponse): boolean {
+  const type = response.header('content-type') ?? '';
+  return /\bx?html\b/i.test(type) || /^\s*<(?:!doctype html|html)\b/i.test(response.text);
+}
+
+function byStatus(status: Status, page: boolean): errors.ApiError {
   const { meant } = status;
+  if (meant === 511) return new errors.NotAnApiError(meant, true);
   const nothingHere = meant < 300 || meant === 404 || meant === 405 || meant === 410;
-  if (nothingHere) return new errors.NotAnApiError(meant);
+  // A site's own "not found" is a page, too.
+  if (nothingHere) return new errors.NotAnApiError(meant, page && meant < 300);
   return bySpeakingStatus(status) ?? new errors.RefusedError('', meant);
 }
 
@@ -112,7 +124,8 @@ function bySpeakingStatus({ sent, meant }: Status): errors.ApiError | undefined 
   return meant >= 500 ? new errors.ServerFaultError(sent) : undefined;
 }
 
-function intendedStatus(response: TransportResponse): number | undefined {
+/** The status that the server means: v0.26 sends 404 with every error. */
+export function intendedStatus(response: TransportResponse): number | undefined {
   const intended = /^[45]\d\d$/.exec(response.header('x-ots-intended-status') ?? '');
   return intended === null ? undefined : Number(intended[0]);
 }

@@ -6,13 +6,11 @@ const BEFORE_SENDING = new Set([
   'EAI_AGAIN',
   'EAI_FAIL',
   'EAI_NODATA',
-  'ERR_INVALID_URL', // of a proxy: ours is checked
-  'ERR_SSL_WRONG_VERSION_NUMBER', // https to a port that speaks http
-  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-  'ERR_SSL_UNSUPPORTED_PROTOCOL',
   'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG', // a proxy of a kind that undici does not know
 ]);
+
+/** What undici says of a proxy's address: of none, and of a kind that it does not know. Ours is checked. */
+const BAD_PROXY = new Set(['ERR_INVALID_URL', 'UND_ERR_INVALID_ARG']);
 
 /** System calls before there is a connection; `query…` are those of Node's own resolver. */
 const BEFORE_CONNECTED = /^(?:connect|getaddrinfo|query[A-Z]\w*)$/;
@@ -21,8 +19,9 @@ const BEFORE_CONNECTED = /^(?:connect|getaddrinfo|query[A-Z]\w*)$/;
  * What a transport's rejection means. Nothing of it is kept but a code, since these errors can hold
  * addresses, headers and options. Where it is not certain that nothing was sent, it is taken for a
  * lost connection.
+ * @param url what was asked for: a connection to any other place is one to a proxy
  */
-export function errorFromThrown(thrown: unknown): ApiError {
+export function errorFromThrown(thrown: unknown, url: string): ApiError {
   const links = chain(thrown);
   for (const link of links) {
     // Two that undici tells by their message alone.
@@ -36,12 +35,36 @@ export function errorFromThrown(thrown: unknown): ApiError {
     .filter((code) => /^[A-Z]\w{1,60}$/.test(code));
   // Routing errors and refusals break established connections as well: the system call tells which.
   const connecting = links.some((link) => BEFORE_CONNECTED.test(textOf(link, 'syscall')));
-  const early = codes.find(
-    (code) => BEFORE_SENDING.has(code) || new UnreachableError(code).certificate,
-  );
-  if (early !== undefined) return new UnreachableError(early);
+  const badProxy = codes.find((code) => BAD_PROXY.has(code));
+  if (badProxy !== undefined) return new UnreachableError(`PROXY_${badProxy}`);
+  const early = codes.find((code) => BEFORE_SENDING.has(code) || endsHandshake(code));
+  const prefix = links.some((link) => isElsewhere(link, url)) ? 'PROXY_' : '';
+  if (early !== undefined) return new UnreachableError(`${prefix}${early}`);
   const code = codes.at(-1) ?? 'unknown';
-  return connecting ? new UnreachableError(code) : new ConnectionLostError(code);
+  return connecting ? new UnreachableError(`${prefix}${code}`) : new ConnectionLostError(code);
+}
+
+function endsHandshake(code: string): boolean {
+  const { certificate, notTls } = new UnreachableError(code);
+  return certificate !== undefined || notTls;
+}
+
+/** Whether a system call was about another place than the URL's, whose name may have any address. */
+function isElsewhere(link: object, url: string): boolean {
+  const { hostname, protocol, port } = new URL(url);
+  switch (textOf(link, 'syscall')) {
+    case 'getaddrinfo': {
+      const name = textOf(link, 'hostname');
+      return name !== '' && name !== hostname.replace(/^\[|\]$/g, '');
+    }
+    case 'connect': {
+      const usual = protocol === 'https:' ? '443' : '80';
+      const connected = (link as { port?: unknown }).port;
+      return typeof connected === 'number' && `${connected}` !== (port || usual);
+    }
+    default:
+      return false;
+  }
 }
 
 /** The thrown value, its causes, and the first of several attempts (IPv6, then IPv4) of each. */
@@ -56,7 +79,7 @@ function chain(thrown: unknown): object[] {
   return links;
 }
 
-function textOf(object: object, property: 'code' | 'message' | 'syscall'): string {
+function textOf(object: object, property: 'code' | 'hostname' | 'message' | 'syscall'): string {
   const value: unknown = (object as Record<string, unknown>)[property];
   return typeof value === 'string' ? value : '';
 }

@@ -135,10 +135,15 @@ export class SignInUnavailableError extends OnetimeSecretError {
 export class NotAnApiError extends OnetimeSecretError {
   override readonly name = 'NotAnApiError';
   readonly code = 'not-an-api';
-  constructor(readonly status: number) {
+  /** @param isPage a web page came: most likely the sign-in page of a network or proxy */
+  constructor(
+    readonly status: number,
+    readonly isPage = false,
+  ) {
     // A page with status 200 may come from something that passed the request on.
     const outcome = status < 300 ? 'unknown' : 'refused';
-    super(`The answer (${status}) is not one of the Onetime Secret API v1.`, outcome);
+    const what = isPage ? 'web page' : 'answer';
+    super(`The ${what} (${status}) is not one of the Onetime Secret API v1.`, outcome);
   }
 }
 
@@ -178,25 +183,49 @@ export class CanceledError extends OnetimeSecretError {
   }
 }
 
+/** What is wrong with a certificate: not good any more, not yet, for another name, by a stranger. */
+export type CertificateFault = 'expired' | 'early' | 'other-name' | 'untrusted';
+
 /** No connection came about: nothing was sent. */
 export class UnreachableError extends OnetimeSecretError {
   override readonly name = 'UnreachableError';
   readonly code = 'unreachable';
   /** @param reason a code such as `ENOTFOUND`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`; `PROXY_407`:
-   * the proxy answered with this status */
+   * the proxy answered with this status; `PROXY_ECONNREFUSED`: the proxy itself cannot be reached */
   constructor(readonly reason: string) {
     super(`The server cannot be reached (${reason}).`, 'not-sent');
   }
 
-  /** Whether it is the server's certificate that is not trusted, expired or for another name. */
-  get certificate(): boolean {
-    return CERTIFICATE_CODE.test(this.reason);
+  /** What is wrong with the server's certificate, if that is why. */
+  get certificate(): CertificateFault | undefined {
+    if (!CERTIFICATE_CODE.test(this.reason)) return undefined;
+    if (this.reason === 'CERT_HAS_EXPIRED') return 'expired';
+    if (this.reason === 'CERT_NOT_YET_VALID') return 'early';
+    return OTHER_NAME_CODE.test(this.reason) ? 'other-name' : 'untrusted';
+  }
+
+  /** The proxy's status, or why there is no way to it, if that is why. */
+  get proxy(): string | undefined {
+    return /^PROXY_(\w+)$/.exec(this.reason)?.[1];
+  }
+
+  /** Whether what answers there speaks plain http, or something else that is not TLS. */
+  get notTls(): boolean {
+    return NOT_TLS_CODES.includes(this.reason);
   }
 }
 
 /** The names that OpenSSL and Node give to certificates that they do not accept. */
 const CERTIFICATE_CODE =
   /^(?:(?:ERR_TLS_)?CERT_\w+|\w*SELF_SIGNED_CERT\w*|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)_\w+|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/;
+const OTHER_NAME_CODE = /^(?:ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/;
+
+/** What OpenSSL says of an answer that is no TLS. */
+const NOT_TLS_CODES: readonly string[] = [
+  'ERR_SSL_WRONG_VERSION_NUMBER', // https to a port that speaks http
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+];
 
 /** The connection broke after the request was on its way. */
 export class ConnectionLostError extends OnetimeSecretError {

@@ -16,7 +16,7 @@
  * and the floors above say where they reach the network.
  * Errors (`ApiError`) are told apart by `code`; `outcome` says what the server may have done.
  */
-export type { Credentials } from './call';
+export type { AnswerHead, Credentials } from './call';
 export * from './client';
 export * from './errors';
 export { isKey } from './keys';

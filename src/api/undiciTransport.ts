@@ -40,14 +40,19 @@ export function createUndiciTransport(options: ProxyOptions = {}): UndiciTranspo
   let dispatcher: Dispatcher | undefined;
   const transport: Transport = async ({ url, method, headers, body, signal, maxBytes }) => {
     // Made at the first call, so that a proxy setting that is no URL fails a call, not a start.
-    dispatcher ??= createDispatcher(options);
-    const response = await undiciRequest(url, {
-      dispatcher,
+    const used = (dispatcher ??= createDispatcher(options));
+    const requesting = undiciRequest(url, {
+      dispatcher: used,
       method,
       headers: { ...headers },
       body: body ?? null,
       signal,
     });
+    const ended = endStuck(requesting, signal, async () => {
+      if (dispatcher === used) dispatcher = undefined;
+      await used.destroy();
+    });
+    const response = await requesting.finally(ended);
     const header = (name: string): string | undefined =>
       [response.headers[name.toLowerCase()] ?? []].flat()[0];
     const plain = decoded(response.body, header('content-encoding'));
@@ -59,6 +64,33 @@ export function createUndiciTransport(options: ProxyOptions = {}): UndiciTranspo
     await old?.close();
   };
   return Object.assign(transport, { close });
+}
+
+/** How long an aborted request may take to end by itself, in milliseconds. */
+const STUCK_MS = 100;
+
+/**
+ * undici connects anew, thousands of times a second, to a proxy that hangs up on a tunnel, and no
+ * abort ends that (seen with 7.x): only the end of the dispatcher does. Others that use it hang
+ * just so. @returns to be called when the request has ended
+ */
+function endStuck(
+  requesting: Promise<unknown>,
+  signal: AbortSignal,
+  destroy: () => Promise<void>,
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const aborted = (): void => {
+    timer = setTimeout(() => {
+      // What it rejects with is the request's own to tell.
+      void Promise.allSettled([destroy(), requesting]);
+    }, STUCK_MS);
+  };
+  signal.addEventListener('abort', aborted, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', aborted);
+  };
 }
 
 /**

@@ -1,22 +1,14 @@
 import * as vscode from 'vscode';
-import type { Region } from '../api';
 import { ActionFailedError, isLocalError } from '../core/errors';
-import { Commands, SETTINGS_SECTION } from '../ids';
 import type { NotificationAction } from '../host/notifications';
-import { failureOf, type Failure, type Remedy } from '../views/failures';
+import { failureOf, type Failure } from '../views/failures';
 import { failureInWords } from '../views/failureWords';
-import { changeServer, changeServerTo } from './accounts/chooseServer';
+import { checkAction } from './accounts/checkConnection';
+import { actionFor, tryAgain, type GoingOn } from './accounts/remedies';
 import type { AccountServices } from './accounts/services';
-import { signInAgainAt } from './accounts/signInTo';
 import { showLogAction } from './showLog';
 
-/** How to go on after a failure. None of these rejects. */
-export interface GoingOn {
-  /** Does the same once more, with the same texts and answers. */
-  readonly resume: () => Promise<unknown>;
-  /** The same, with other answers to what the server refused. */
-  readonly change?: () => Promise<unknown>;
-}
+export type { GoingOn } from './accounts/remedies';
 
 /**
  * Tells a failure: one notification, with what can be done about it, and a line in the log.
@@ -27,12 +19,19 @@ export function tellFailure(services: AccountServices, error: unknown, goingOn?:
   const message = failureInWords(error);
   if (message === undefined) return;
   const failure = failureOf(error);
-  const { severity, remedies } = failure;
+  const { severity, remedies, isTransient } = failure;
+  const ways = goingOn ? waysOn(failure, goingOn) : [];
   // The log is the last resort.
   const others = remedies.filter((remedy) => remedy !== 'show-log');
   const actions = [
-    ...others.map((remedy) => actionFor(services, remedy, goingOn)),
-    ...(goingOn ? waysOn(failure, goingOn) : []),
+    // The first button is the one that stands out.
+    ...(isTransient ? ways : []),
+    ...others.map((remedy) =>
+      typeof remedy === 'object' && 'checkConnection' in remedy
+        ? checkAction(services, remedy.checkConnection)
+        : actionFor(services, remedy, goingOn),
+    ),
+    ...(isTransient ? [] : ways),
     ...(others.length < remedies.length ? [showLogAction(services)] : []),
   ];
   services.notifications.tell({ severity, message, actions });
@@ -46,72 +45,6 @@ function waysOn(
   if (refused === 'answers' && change)
     return [{ title: vscode.l10n.t('Change Options…'), run: change }];
   return isRetryable ? [tryAgain(resume)] : [];
-}
-
-function tryAgain(resume: GoingOn['resume']): NotificationAction {
-  return { title: vscode.l10n.t('Try Again'), run: resume };
-}
-
-function actionFor(
-  services: AccountServices,
-  remedy: Remedy,
-  goingOn?: GoingOn,
-): NotificationAction {
-  const run = (command: string, ...args: unknown[]) =>
-    vscode.commands.executeCommand(command, ...args);
-  if (typeof remedy === 'object') {
-    return 'region' in remedy
-      ? useRegion(services, remedy.region, goingOn)
-      : signInAgainAction(services, remedy.signInAgain, goingOn);
-  }
-  switch (remedy) {
-    case 'sign-in':
-      return {
-        title: vscode.l10n.t('Sign In'),
-        run: async () => {
-          if (await run(Commands.signIn)) await goingOn?.resume();
-        },
-      };
-    case 'change-server':
-      return {
-        title: vscode.l10n.t('Change Server…'),
-        run: async () => changeServer(services, goingOn && tryAgain(goingOn.resume)),
-      };
-    case 'open-settings':
-      return {
-        title: vscode.l10n.t('Open Settings'),
-        run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
-      };
-    case 'show-log':
-      return showLogAction(services);
-  }
-}
-
-/** @param goingOn absent: the list is asked for again */
-export function signInAgainAction(
-  services: AccountServices,
-  place: { readonly server: string; readonly username: string },
-  goingOn?: GoingOn,
-): NotificationAction {
-  return {
-    title: vscode.l10n.t('Sign In Again…'),
-    run: async () => {
-      if (!(await signInAgainAt(services, place))) return;
-      await (goingOn ? goingOn.resume() : services.tree.refresh());
-    },
-  };
-}
-
-function useRegion(
-  services: AccountServices,
-  { id, name, origin }: Region,
-  goingOn: GoingOn | undefined,
-): NotificationAction {
-  return {
-    title: vscode.l10n.t('Use {0}', name),
-    run: async () =>
-      changeServerTo(services, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
-  };
 }
 
 /** Our own errors are redacted when they are made; of any other only the kind and place are logged. */

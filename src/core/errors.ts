@@ -174,7 +174,9 @@ export type Action =
   | 'refresh'
   | 'signIn'
   /** Looking whether a server answers, before it is kept. */
-  | 'tryServer';
+  | 'tryServer'
+  /** Finding out what works. */
+  | 'check';
 
 /** Something failed while doing an action with a server; `cause` says what. */
 export class ActionFailedError extends Error {

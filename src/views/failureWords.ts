@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isApiError, isOnThisComputer, type ApiError, type UnreachableError } from '../api';
+import { isApiError, type ApiError } from '../api';
 import {
   ActionFailedError,
   causeOf,
@@ -10,6 +10,7 @@ import {
   type SecretTooLargeError,
   type SettingFault,
 } from '../core/errors';
+import { unreachableInWords } from './unreachableWords';
 import { language } from './words';
 
 /**
@@ -105,11 +106,17 @@ function causeInWords(error: ActionFailedError, cause: ApiError): string {
         host,
       );
     case 'not-an-api':
-      return vscode.l10n.t(
-        '{0} answered, but not as a Onetime Secret server does (HTTP {1}). Check the server address, or whether a proxy or sign-in page is in between.',
-        host,
-        cause.status,
-      );
+      return cause.isPage
+        ? vscode.l10n.t(
+            '{0} answered with a web page (HTTP {1}), most likely a sign-in page of a proxy or network. Open the address in a browser, sign in there, then try again.',
+            host,
+            cause.status,
+          )
+        : vscode.l10n.t(
+            '{0} answered, but has no Onetime Secret API v1 at this address (HTTP {1}). Check the server address.',
+            host,
+            cause.status,
+          );
     case 'redirect-refused':
       return cause.target === undefined
         ? vscode.l10n.t(
@@ -117,7 +124,7 @@ function causeInWords(error: ActionFailedError, cause: ApiError): string {
             host,
           )
         : vscode.l10n.t(
-            '{0} wanted to pass the request on to {1}, which was refused. If that is your server, choose it in the settings.',
+            '{0} wanted to pass the request on to {1}, which was refused. If that is your server, choose it; if it is a sign-in page, sign in there in a browser first.',
             host,
             cause.target,
           );
@@ -130,7 +137,7 @@ function causeInWords(error: ActionFailedError, cause: ApiError): string {
     case 'canceled':
       return vscode.l10n.t('Canceled while {0} was already working on it.', host);
     case 'unreachable':
-      return unreachable(error, cause);
+      return unreachableInWords(error, cause);
     case 'connection-lost':
       return vscode.l10n.t(
         'The connection to {0} broke off before the whole answer was here. Check the connection and try again.',
@@ -151,27 +158,6 @@ function causeInWords(error: ActionFailedError, cause: ApiError): string {
         settingFaultInWords(cause.reason),
       );
   }
-}
-
-function unreachable(
-  { host, server }: ActionFailedError,
-  { certificate, reason }: UnreachableError,
-): string {
-  if (reason === 'ERR_SSL_WRONG_VERSION_NUMBER' && isOnThisComputer(server)) {
-    return vscode.l10n.t('{0} speaks http and not https. Write http:// in its address.', host);
-  }
-  if (certificate) {
-    return vscode.l10n.t(
-      'The certificate of {0} is not trusted here ({1}). If it comes from your company, add its certificate authority to the system.',
-      host,
-      reason,
-    );
-  }
-  return vscode.l10n.t(
-    '{0} could not be reached ({1}). Check the connection, the proxy settings and the server address.',
-    host,
-    reason,
-  );
 }
 
 /**
@@ -209,6 +195,8 @@ function consequenceInWords(
       return vscode.l10n.t('The list shows what was last known.');
     case 'signIn':
       return vscode.l10n.t('You are not signed in.');
+    case 'check':
+      return vscode.l10n.t('No secret was sent.');
     case 'tryServer':
       return vscode.l10n.t('Press Enter again to use it all the same.');
   }

@@ -1,4 +1,5 @@
 import { isApiError, regionOfOrigin, type ApiError, type Region } from '../api';
+import type { Place } from '../core/accounts/place';
 import { ActionFailedError, isLocalError, type LocalError } from '../core/errors';
 import { settingId, SettingNames } from '../ids';
 
@@ -12,10 +13,14 @@ export type Remedy =
   | 'change-server'
   | 'open-settings'
   | 'show-log'
+  /** Shares as nobody from now on, where no account can be used. */
+  | 'share-without-account'
   /** The region that new secrets belong into. */
   | { readonly region: Region }
   /** The account whose token was refused. */
-  | { readonly signInAgain: { readonly server: string; readonly username: string } };
+  | { readonly signInAgain: { readonly server: string; readonly username: string } }
+  /** The place that it failed at. */
+  | { readonly checkConnection: Place };
 
 /** How a failure is told, beside its words (`failureWords.ts`). */
 export interface Failure {
@@ -23,6 +28,8 @@ export interface Failure {
   readonly remedies: readonly Remedy[];
   /** Whether it makes sense to offer the same again. */
   readonly isRetryable: boolean;
+  /** Whether that may help by itself; else something has to be done first. */
+  readonly isTransient: boolean;
   /** The server refused what was asked for; absent: something else failed. */
   readonly refused?: 'answers';
 }
@@ -32,10 +39,15 @@ export function failureOf(error: unknown): Failure {
   if (isLocalError(cause)) {
     // Only storage may answer otherwise the next time.
     const isRetryable = cause.code === 'accounts-unreadable';
-    return { severity: 'warning', remedies: remediesHere(cause), isRetryable };
+    return {
+      severity: 'warning',
+      remedies: remediesHere(cause),
+      isRetryable,
+      isTransient: false,
+    };
   }
   if (!(error instanceof ActionFailedError && isApiError(cause))) {
-    return { severity: 'error', remedies: ['show-log'], isRetryable: true };
+    return { severity: 'error', remedies: ['show-log'], isRetryable: true, isTransient: true };
   }
   const isCanceled = cause.code === 'canceled';
   return {
@@ -43,8 +55,40 @@ export function failureOf(error: unknown): Failure {
     remedies: remediesFor(error, cause),
     // Who cancels wants no more of it, unless a secret may have been used up by then.
     isRetryable: error.action === 'reveal' || !isCanceled,
+    isTransient: isTransient(cause),
     ...(cause.code === 'refused' && cause.serverMessage !== '' && { refused: 'answers' }),
   };
+}
+
+/** Whether the same may go well a moment later, without anybody doing anything here. */
+function isTransient(cause: ApiError): boolean {
+  switch (cause.code) {
+    case 'unreachable': {
+      const { certificate, notTls, proxy = '' } = cause;
+      return certificate === undefined && !notTls && !proxy.startsWith('4');
+    }
+    case 'not-an-api':
+      // Whoever has signed in to the network in a browser comes through.
+      return cause.isPage;
+    case 'rate-limited':
+    case 'server-fault':
+    case 'timeout':
+    case 'connection-lost':
+      return true;
+    case 'not-authorized':
+    case 'unknown-secret':
+    case 'wrong-passphrase':
+    case 'refused':
+    case 'secret-locked':
+    case 'sign-in-unavailable':
+    case 'redirect-refused':
+    case 'canceled':
+    case 'answer-too-large':
+    case 'unusable-answer':
+    case 'invalid-key':
+    case 'invalid-server-url':
+      return false;
+  }
 }
 
 function remediesFor(
@@ -52,21 +96,21 @@ function remediesFor(
   cause: ApiError,
 ): readonly Remedy[] {
   // Where a secret is already is not changed by choosing another server for new ones.
-  const isNew = action === 'share' || action === 'generate';
+  const isNew = action === 'share' || action === 'generate' || action === 'check';
+  const check = { checkConnection: { server, username } };
   switch (cause.code) {
     case 'not-authorized':
       return [username === undefined ? 'sign-in' : { signInAgain: { server, username } }];
     case 'redirect-refused': {
-      if (!isNew) return ['open-settings'];
+      if (!isNew) return ['open-settings', check];
       const region = regionOfOrigin(cause.target ?? '');
-      return [region ? { region } : 'change-server'];
+      return [region ? { region } : 'change-server', check];
     }
     case 'sign-in-unavailable':
-      return ['open-settings'];
+      return isNew ? ['share-without-account', 'open-settings'] : ['open-settings'];
     case 'not-an-api':
-      return [isNew ? 'change-server' : 'open-settings', 'show-log'];
     case 'unreachable':
-      return isNew ? ['change-server', 'show-log'] : ['show-log'];
+      return isNew ? ['change-server', check] : [check, 'show-log'];
     case 'unknown-secret':
     case 'wrong-passphrase':
     case 'refused':
@@ -79,6 +123,7 @@ function remediesFor(
     case 'connection-lost':
     case 'answer-too-large':
     case 'unusable-answer':
+      return [check, 'show-log'];
     case 'invalid-key':
     case 'invalid-server-url':
       return ['show-log'];

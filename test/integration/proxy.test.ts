@@ -112,7 +112,7 @@ for (const fetchAdditionalSupport of [true, false]) {
     it('sends nothing to a server whose certificate is not trusted, and says so', async () => {
       await use(`https://${UNTRUSTED}`);
       await fails(
-        /^The certificate of untrusted\.test is not trusted here \([A-Z_]+\)\. If it comes from your company, add its certificate authority to the system\. /,
+        /^The certificate of untrusted\.test is not trusted here \([A-Z_]+\)\. If it is your company’s or your own, /,
       );
       assert.deepEqual(proxy.asked, [`CONNECT ${UNTRUSTED}:443`]);
     });
@@ -120,7 +120,9 @@ for (const fetchAdditionalSupport of [true, false]) {
     it('says that the proxy cannot be reached', async () => {
       await proxy.close();
       await use(`https://${HOST}`);
-      await fails(/^secrets\.test could not be reached \(ECONNREFUSED\)\. /);
+      await fails(
+        /^The proxy on the way to secrets\.test could not be reached \(ECONNREFUSED\)\. /,
+      );
     });
   });
 }

@@ -113,7 +113,7 @@ describe('What is left on disk', () => {
       `POST ${host}/api/v1/private/…/burn → 200`,
       `POST ${host}/api/v1/secret/… → 200`,
       `GET ${host}/api/v1/private/recent → 200`,
-      'share failed: NotAnApiError: The answer (200) is not one of the Onetime Secret API v1.',
+      'share failed: NotAnApiError: The web page (200) is not one of the Onetime Secret API v1.',
       'share failed: UnreachableError: The server cannot be reached (ECONNREFUSED).',
     ]) {
       assert.ok(log.includes(line), `${line}\nis not in\n${log}`);

@@ -16,28 +16,49 @@ export interface Authority {
   readonly ca: string;
   /** A certificate for these DNS names, signed by this authority, good for an hour. */
   readonly issue: (...names: string[]) => Certificate;
+  /** The same, good for an hour that was over a day ago, or begins in a day. */
+  readonly issueOld: (...names: string[]) => Certificate;
+  readonly issueEarly: (...names: string[]) => Certificate;
 }
 
-/** Makes a certificate authority, good for an hour. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** When a certificate becomes good, in milliseconds from now; then it is for an hour. */
+const NOW = -60_000;
+
+/** Makes a certificate authority, good for some days. */
 export function createAuthority(name = `Test CA ${randomBytes(4).toString('hex')}`): Authority {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const issuer = { name, key: keys.privateKey, publicKey: keys.publicKey };
-  const ca = certificate(issuer, name, keys.publicKey, [
+  const ca = certificate(issuer, name, keys.publicKey, -2 * DAY, 4 * DAY, [
     extension('551d13', true, sequence(Buffer.from('0101ff', 'hex'))), // basicConstraints: a CA
     extension('551d0f', true, Buffer.from('03020106', 'hex')), // keyUsage: sign certificates, CRLs
   ]);
-  return {
-    ca,
-    issue: (...names) => {
+  const issueFrom =
+    (from: number) =>
+    (...names: string[]): Certificate => {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const dnsNames = names.map((dnsName) => der(0x82, Buffer.from(dnsName)));
-      const cert = certificate(issuer, names[0] ?? 'test', publicKey, [
-        extension('551d11', false, sequence(...dnsNames)), // subjectAltName
+      const cert = certificate(issuer, names[0] ?? 'test', publicKey, from, HOUR, [
+        subjectAltName(names),
         extension('551d25', false, sequence(oid('2b06010505070301'))), // extKeyUsage: serverAuth
       ]);
-      return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-    },
+      return { cert, key: pem(privateKey) };
+    };
+  return {
+    ca,
+    issue: issueFrom(NOW),
+    issueOld: issueFrom(-DAY - HOUR),
+    issueEarly: issueFrom(DAY),
   };
+}
+
+/** A certificate that nobody but itself vouches for, as a server made by hand has it. */
+export function createSelfSigned(name: string): Certificate {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const issuer = { name, key: privateKey, publicKey };
+  const cert = certificate(issuer, name, publicKey, NOW, HOUR, [subjectAltName([name])]);
+  return { cert, key: pem(privateKey) };
 }
 
 interface Issuer {
@@ -52,6 +73,8 @@ function certificate(
   issuer: Issuer,
   subject: string,
   publicKey: KeyObject,
+  from: number,
+  forMs: number,
   extensions: Buffer[],
 ): string {
   const keyId = createHash('sha1').update(spki(issuer.publicKey)).digest();
@@ -61,7 +84,7 @@ function certificate(
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(15)])), // serial number
     ECDSA_WITH_SHA256,
     commonName(issuer.name),
-    sequence(time(-60_000), time(3_600_000)),
+    sequence(time(from), time(from + forMs)),
     commonName(subject),
     spki(publicKey),
     der(0xa3, sequence(...extensions, authorityKeyId)),
@@ -101,6 +124,15 @@ function time(fromNow: number): Buffer {
 function extension(id: string, critical: boolean, value: Buffer): Buffer {
   const flag = critical ? [Buffer.from('0101ff', 'hex')] : [];
   return sequence(oid(id), ...flag, der(0x04, value));
+}
+
+function subjectAltName(names: readonly string[]): Buffer {
+  const dnsNames = names.map((name) => der(0x82, Buffer.from(name)));
+  return extension('551d11', false, sequence(...dnsNames));
+}
+
+function pem(key: KeyObject): string {
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function spki(key: KeyObject): Buffer {

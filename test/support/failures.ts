@@ -55,6 +55,7 @@ const actions: Readonly<Record<core.Action, true>> = {
   refresh: true,
   signIn: true,
   tryServer: true,
+  check: true,
 };
 
 /** What an action fails with, at https://ots.example. */

@@ -12,6 +12,9 @@ export interface ProxyServer {
   readonly close: () => Promise<void>;
 }
 
+/** What comes with a 407 (RFC 9110, 15.5.8). */
+const CHALLENGE = { 'Proxy-Authenticate': 'Basic realm="test"' };
+
 /**
  * A forward proxy on loopback, with tunnels. It alone resolves the given host names, each to a port
  * of 127.0.0.1; for any other name it answers 502. With `authorization` it answers 407 without it.
@@ -33,7 +36,7 @@ export async function startProxyServer(
     const port = hosts[url.hostname];
     const status = refusal(request.headers['proxy-authorization'], port);
     if (status !== undefined) {
-      response.writeHead(status).end();
+      response.writeHead(status, status === 407 ? CHALLENGE : {}).end();
       return;
     }
     const { method, headers } = request;
@@ -50,7 +53,9 @@ export async function startProxyServer(
     const port = hosts[(request.url ?? '').replace(/:\d+$/, '')];
     const status = refusal(request.headers['proxy-authorization'], port);
     if (status !== undefined || port === undefined) {
-      socket.end(`HTTP/1.1 ${status ?? 502} No\r\n\r\n`);
+      const challenge =
+        status === 407 ? `Proxy-Authenticate: ${CHALLENGE['Proxy-Authenticate']}\r\n` : '';
+      socket.end(`HTTP/1.1 ${status ?? 502} No\r\n${challenge}Content-Length: 0\r\n\r\n`);
       return;
     }
     const onward = connect(port, '127.0.0.1', () => {

@@ -1,7 +1,7 @@
 import type { UnusedAccount } from '../../core/secrets/unusedAccount';
 import type { Notice } from '../../host/notifications';
 import { unusedInWords } from '../../views/secrets/unusedInWords';
-import { signInAgainAction } from '../tell';
+import { signInAgainAction } from '../accounts/remedies';
 import type { SecretServices } from './services';
 
 /** What is told of something that was done, and of the accounts that it was done without. */

@@ -14,6 +14,12 @@ export class StorageLasts {
     private readonly secrets: SecretStore,
   ) {}
 
+  /** What is known of it; undefined: nothing was kept yet. */
+  get lasts(): boolean | undefined {
+    const before = this.memory.get(KEY);
+    return before === undefined ? undefined : before === 'stored';
+  }
+
   /** Whether the key that changed in SecretStorage is the marker's own. */
   owns(secretStorageKey: string): boolean {
     return secretStorageKey === KEY;

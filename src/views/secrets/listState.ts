@@ -9,7 +9,7 @@ export function stateOfFailure(failure: unknown): Exclude<ListState, 'known' | '
       return 'refused';
     case 'unreachable':
       // A certificate that is not trusted is no matter of waiting for the network.
-      return cause.certificate ? 'failed' : 'offline';
+      return cause.certificate !== undefined ? 'failed' : 'offline';
     case 'timeout':
     case 'connection-lost':
       return 'offline';

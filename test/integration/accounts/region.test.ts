@@ -149,10 +149,7 @@ describe('The first share asks where secrets are stored', () => {
         const sharing = share();
         const box = await ownServer();
         await box.answer(page.origin);
-        assert.match(
-          await box.complaint(),
-          /answered, but not as a Onetime Secret server does .* Press Enter again/,
-        );
+        assert.match(await box.complaint(), /answered with a web page .* Press Enter again/);
         assert.match(page.requests[0] ?? '', /^GET \/api\/v1\/status HTTP/);
         await box.escape();
         assert.equal(await sharing, undefined);
@@ -205,7 +202,7 @@ describe('The first share asks where secrets are stored', () => {
         '/authcheck ann@example.com',
         '/share ann@example.com',
       ]);
-      await signOutOfAll(prompts);
+      await signOutOfAll(prompts, messages);
       server.setAccounts([]);
     });
 
@@ -238,7 +235,7 @@ describe('A server that cannot be shared with', () => {
     messages.answer = 'Change Server…';
     assert.equal(await share(), undefined);
     const failure = await messages.find(/could not be reached/);
-    assert.deepEqual(failure.buttons, ['Change Server…', 'Try Again', 'Show Log']);
+    assert.deepEqual(failure.buttons, ['Try Again', 'Change Server…', 'Check Connection']);
     (await prompts.pick()).choose('A server of your own…');
     messages.answer = 'Try Again';
     await (await prompts.box()).answer(server.origin);

@@ -168,7 +168,7 @@ describe('Open One-Time Link', () => {
       await front.close();
       const failing = reveal({ link, confirm: false });
       const failure = await messages.find(/could not be reached .* The secret was not opened\.$/);
-      assert.deepEqual(failure.buttons, ['Try Again', 'Show Log']);
+      assert.deepEqual(failure.buttons, ['Try Again', 'Check Connection', 'Show Log']);
       assert.equal(await failing, undefined);
 
       await front.open();
@@ -194,7 +194,7 @@ describe('Open One-Time Link', () => {
       assert.equal(await reveal({ link, confirm: false }), undefined);
       const { message, buttons } = await messages.only();
       assert.match(message, /The secret may have been used up without its text arriving here\./);
-      assert.deepEqual(buttons, ['Try Again', 'Show Log']);
+      assert.deepEqual(buttons, ['Try Again', 'Check Connection', 'Show Log']);
     });
 
     it('says the same where the secret is gone at the second attempt', async () => {

@@ -11,44 +11,42 @@ import { messages, prompts, useStage } from '../support/stage';
 const NOTHING_SHARED = 'Nothing was shared, and your clipboard is unchanged.';
 const MAYBE_SHARED =
   'The server may hold the secret, but no link came back, so nobody can open it; it expires by itself. Your clipboard is unchanged.';
-const NOT_THE_API =
-  'answered, but not as a Onetime Secret server does (HTTP STATUS). Check the server address, or whether a proxy or sign-in page is in between.';
+const NO_API =
+  'answered, but has no Onetime Secret API v1 at this address (HTTP 404). Check the server address.';
+const PAGE =
+  'answered with a web page (HTTP 200), most likely a sign-in page of a proxy or network. Open the address in a browser, sign in there, then try again.';
 const BROKE_OFF =
   'The connection to HOST broke off before the whole answer was here. Check the connection and try again.';
 const UNUSABLE = 'HOST sent an answer that cannot be used. Check the server address.';
 
+const AGAIN = ['Try Again', 'Check Connection', 'Show Log'] as const;
+
 /** What a person reads when a server answers in this wrong way. */
 const FAULTS: readonly (readonly [FaultKind, string, ...string[]])[] = [
-  [
-    'html',
-    `HOST ${NOT_THE_API.replace('STATUS', '200')} ${MAYBE_SHARED}`,
-    'Change Server…',
-    'Try Again',
-    'Show Log',
-  ],
+  ['html', `HOST ${PAGE} ${MAYBE_SHARED}`, 'Try Again', 'Change Server…', 'Check Connection'],
   [
     'empty404',
-    `HOST ${NOT_THE_API.replace('STATUS', '404')} ${NOTHING_SHARED}`,
+    `HOST ${NO_API} ${NOTHING_SHARED}`,
     'Change Server…',
+    'Check Connection',
     'Try Again',
-    'Show Log',
   ],
   [
     'error500',
     `HOST had an error of its own (HTTP 500). Try again later. ${MAYBE_SHARED}`,
-    'Try Again',
-    'Show Log',
+    ...AGAIN,
   ],
-  ['endless', `${UNUSABLE} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
-  ['hugeJson', `${UNUSABLE} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
-  ['brokenJson', `${UNUSABLE} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
-  ['cut', `${BROKE_OFF} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
-  ['truncated', `${BROKE_OFF} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
-  ['hangUp', `${BROKE_OFF} ${MAYBE_SHARED}`, 'Try Again', 'Show Log'],
+  ['endless', `${UNUSABLE} ${MAYBE_SHARED}`, 'Check Connection', 'Try Again', 'Show Log'],
+  ['hugeJson', `${UNUSABLE} ${MAYBE_SHARED}`, 'Check Connection', 'Try Again', 'Show Log'],
+  ['brokenJson', `${UNUSABLE} ${MAYBE_SHARED}`, 'Check Connection', 'Try Again', 'Show Log'],
+  ['cut', `${BROKE_OFF} ${MAYBE_SHARED}`, ...AGAIN],
+  ['truncated', `${BROKE_OFF} ${MAYBE_SHARED}`, ...AGAIN],
+  ['hangUp', `${BROKE_OFF} ${MAYBE_SHARED}`, ...AGAIN],
   [
     'redirect',
-    `HOST wanted to pass the request on to https://elsewhere.example, which was refused. If that is your server, choose it in the settings. ${NOTHING_SHARED}`,
+    `HOST wanted to pass the request on to https://elsewhere.example, which was refused. If that is your server, choose it; if it is a sign-in page, sign in there in a browser first. ${NOTHING_SHARED}`,
     'Change Server…',
+    'Check Connection',
     'Try Again',
   ],
 ];
@@ -89,9 +87,9 @@ describe('When sharing fails', () => {
     await use(origin);
     await fails(
       `${new URL(origin).host} could not be reached (ECONNREFUSED). Check the connection, the proxy settings and the server address. ${NOTHING_SHARED}`,
-      'Change Server…',
       'Try Again',
-      'Show Log',
+      'Change Server…',
+      'Check Connection',
     );
   });
 
@@ -131,8 +129,7 @@ describe('When sharing fails', () => {
       messages.shown.length = 0;
       await fails(
         `${new URL(server.origin).host} had an error of its own (HTTP 502). Try again later. The server may hold the secret, but no link came back, so nobody can open it. Refresh the list of recent secrets to see whether it is there; it can be burned there. Your clipboard is unchanged.`,
-        'Try Again',
-        'Show Log',
+        ...AGAIN,
       );
       assert.deepEqual(
         server.requests.map(({ url }) => url),

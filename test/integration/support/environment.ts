@@ -13,6 +13,9 @@ export const GREP = 'ONETIME_SECRET_TEST_GREP';
 export const AUTHORITY_FILE = 'authority.pem';
 export const CERTIFICATE_FILE = 'certificate.pem';
 export const KEY_FILE = 'key.pem';
+/** The same, by the same authority, but not good any more, or not yet. */
+export const OLD = 'old-';
+export const EARLY = 'early-';
 
 /** A name that no name server knows. */
 export const HOST = 'secrets.test';
@@ -24,8 +27,9 @@ export function given(name: string): string {
   return value;
 }
 
-/** For HOST and localhost, and trusted here. */
-export function trustedCertificate(): Certificate {
-  const read = (name: string): string => readFileSync(join(given(CERTIFICATES), name), 'utf8');
+/** A certificate for HOST and localhost by an authority of this computer. @param when absent: good now */
+export function trustedCertificate(when: '' | typeof OLD | typeof EARLY = ''): Certificate {
+  const read = (name: string): string =>
+    readFileSync(join(given(CERTIFICATES), `${when}${name}`), 'utf8');
   return { cert: read(CERTIFICATE_FILE), key: read(KEY_FILE) };
 }

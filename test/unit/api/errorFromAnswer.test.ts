@@ -161,6 +161,29 @@ describe('A failed call is told by what a caller can do about it', () => {
     });
   }
 
+  it('a web page in place of an answer is told apart from a server without this API', async () => {
+    const html = { 'content-type': 'text/html; charset=utf-8' };
+    for (const answer of [
+      { body: HTML, headers: html },
+      { body: `\n${HTML}`, headers: {} },
+      { status: 511, body: '', headers: html },
+    ]) {
+      const error = await failureFrom(answer, share);
+      assert.ok(error instanceof api.NotAnApiError);
+      assert.equal(error.isPage, true);
+    }
+    for (const answer of [
+      { status: 404, body: HTML, headers: html },
+      { status: 404, body: { error: 'Not Found' } },
+      { body: 'It works!', headers: { 'content-type': 'text/plain' } },
+      { body: '' },
+    ]) {
+      const error = await failureFrom(answer, share);
+      assert.ok(error instanceof api.NotAnApiError);
+      assert.equal(error.isPage, false);
+    }
+  });
+
   it('a wrong passphrase on burn is known in any language, by the marks of both releases', async () => {
     const words = 'Vérifiez cette phrase secrète';
     for (const answer of [

@@ -59,4 +59,61 @@ describe('A network error', () => {
       assert.deepEqual([error.code, error.outcome], ['unreachable', 'not-sent']);
     }
   });
+
+  it('on the way to another place than the server’s is one of the proxy', async () => {
+    const unreachable = async (details: object): Promise<[string, string | undefined]> => {
+      const error = await failureOfShare(Object.assign(new Error('x'), details));
+      assert.ok(error instanceof api.UnreachableError);
+      return [error.reason, error.proxy];
+    };
+    const connect = { code: 'ECONNREFUSED', syscall: 'connect', address: '127.0.0.1' };
+    assert.deepEqual(await unreachable({ ...connect, port: 3128 }), [
+      'PROXY_ECONNREFUSED',
+      'ECONNREFUSED',
+    ]);
+    assert.deepEqual(await unreachable({ ...connect, port: 443 }), ['ECONNREFUSED', undefined]);
+    const lookUp = { code: 'ENOTFOUND', syscall: 'getaddrinfo' };
+    assert.deepEqual(await unreachable({ ...lookUp, hostname: 'proxy.example' }), [
+      'PROXY_ENOTFOUND',
+      'ENOTFOUND',
+    ]);
+    assert.deepEqual(await unreachable({ ...lookUp, hostname: 'ots.example' }), [
+      'ENOTFOUND',
+      undefined,
+    ]);
+  });
+
+  it('of a proxy that refuses is known through undici and VS Code’s fetch, which wraps it', async () => {
+    const aborted = Object.assign(new Error('Proxy response (407) ?.== 200 when HTTP Tunneling'), {
+      code: 'UND_ERR_ABORTED',
+    });
+    const canceled = Object.assign(new Error('Request was cancelled.', { cause: aborted }), {
+      code: 0,
+    });
+    for (const thrown of [aborted, new TypeError('fetch failed', { cause: canceled })]) {
+      const error = await failureOfShare(thrown);
+      assert.ok(error instanceof api.UnreachableError);
+      assert.deepEqual(
+        [error.reason, error.proxy, error.outcome],
+        ['PROXY_407', '407', 'not-sent'],
+      );
+    }
+  });
+
+  it('about a certificate tells what is wrong with it', async () => {
+    for (const [code, fault] of [
+      ['CERT_HAS_EXPIRED', 'expired'],
+      ['CERT_NOT_YET_VALID', 'early'],
+      ['ERR_TLS_CERT_ALTNAME_INVALID', 'other-name'],
+      ['HOSTNAME_MISMATCH', 'other-name'],
+      ['DEPTH_ZERO_SELF_SIGNED_CERT', 'untrusted'],
+      ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'untrusted'],
+      ['CERT_REVOKED', 'untrusted'],
+      ['ERR_SSL_WRONG_VERSION_NUMBER', undefined],
+    ] as const) {
+      const error = await failureOfShare(systemError(code));
+      assert.ok(error instanceof api.UnreachableError, code);
+      assert.deepEqual([error.certificate, error.notTls], [fault, fault === undefined]);
+    }
+  });
 });

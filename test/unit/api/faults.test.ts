@@ -112,7 +112,7 @@ for (const [name, transport] of [
       const error = await failureOf(new api.OnetimeSecretClient(there).share('x'));
       assert.ok(error instanceof api.UnreachableError);
       assert.deepEqual([error.reason, error.outcome], ['ECONNREFUSED', 'not-sent']);
-      assert.equal(error.certificate, false);
+      assert.equal(error.certificate, undefined);
     });
 
     it('speaking http where https is meant: nothing was sent', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { getGlobalDispatcher } from 'undici';
 import * as api from '../../../src/api';
 import { createUndiciTransport, type ProxyOptions } from '../../../src/api/undiciTransport';
 import { createAuthority } from '../../support/certificates';
+import { listen } from '../../support/listening';
 import { startProxyServer, type ProxyServer } from '../../support/proxyServer';
 import { startRecordingServer, type RecordingServer } from '../../support/recordingServer';
 
@@ -130,9 +133,28 @@ describe('undici transport behind a proxy', () => {
     assert.equal(await unreachable(call), 'PROXY_502');
   });
 
+  it('lets go of a proxy that hangs up on every tunnel, at the time limit', async () => {
+    let connections = 0;
+    const hangingUp = createServer((socket) => {
+      connections += 1;
+      socket.on('data', () => socket.end());
+    });
+    const { port, close } = await listen(hangingUp);
+    const proxy = `http://127.0.0.1:${port}`;
+    const transport = createUndiciTransport({ httpProxy: proxy, httpsProxy: proxy, noProxy: '' });
+    const options = { server: 'https://ots.example', transport, timeoutMs: 200 };
+    await assert.rejects(new api.OnetimeSecretClient(options).share('x'), api.TimeoutError);
+    const soFar = connections;
+    // A connection of our own, there and back, by when others would have come.
+    await once(connect(port, '127.0.0.1').end('x').resume(), 'close');
+    assert.ok(soFar > 1 && connections <= soFar + 2, `${soFar}, then ${connections}`);
+    await transport.close();
+    await close();
+  });
+
   it('fails the call, not the start, with a proxy that is no URL', async () => {
     const call = client({ httpsProxy: 'http://user:pw@127.0.0.1:99999' }).status();
-    assert.equal(await unreachable(call), 'ERR_INVALID_URL');
+    assert.equal(await unreachable(call), 'PROXY_ERR_INVALID_URL');
   });
 
   it('leaves the dispatcher of everyone else alone', async () => {

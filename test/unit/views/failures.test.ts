@@ -6,7 +6,11 @@ import { apiErrors, failed, localErrors } from '../../support/failures';
 
 const others = ['open-settings'] as const;
 const log = ['show-log'] as const;
-const again = [{ signInAgain: { server: 'https://ots.example', username: 'tom' } }];
+const place = { server: 'https://ots.example', username: 'tom' };
+const again = [{ signInAgain: place }];
+const check = { checkConnection: place };
+const checkAndLog = [check, 'show-log'] as const;
+const changeOrCheck = ['change-server', check] as const;
 
 /** What is offered while sharing, and for a secret that is there already. */
 const remedies: Readonly<
@@ -18,19 +22,16 @@ const remedies: Readonly<
   refused: [[], []],
   'rate-limited': [[], []],
   'secret-locked': [[], []],
-  'server-fault': [log, log],
-  'sign-in-unavailable': [others, others],
-  'not-an-api': [
-    ['change-server', 'show-log'],
-    ['open-settings', 'show-log'],
-  ],
-  'redirect-refused': [['change-server'], others],
-  timeout: [log, log],
+  'server-fault': [checkAndLog, checkAndLog],
+  'sign-in-unavailable': [['share-without-account', 'open-settings'], others],
+  'not-an-api': [changeOrCheck, checkAndLog],
+  'redirect-refused': [changeOrCheck, ['open-settings', check]],
+  timeout: [checkAndLog, checkAndLog],
   canceled: [[], []],
-  unreachable: [['change-server', 'show-log'], log],
-  'connection-lost': [log, log],
-  'answer-too-large': [log, log],
-  'unusable-answer': [log, log],
+  unreachable: [changeOrCheck, checkAndLog],
+  'connection-lost': [checkAndLog, checkAndLog],
+  'answer-too-large': [checkAndLog, checkAndLog],
+  'unusable-answer': [checkAndLog, checkAndLog],
   'invalid-key': [log, log],
   'invalid-server-url': [log, log],
 };
@@ -70,6 +71,7 @@ describe('What can be done about a failure', () => {
         severity: 'warning',
         remedies: localRemedies[error.code],
         isRetryable: error.code === 'accounts-unreadable',
+        isTransient: false,
       };
       assert.deepEqual(failureOf(error), failure);
       assert.deepEqual(failureOf(failed('share', error)), failure);
@@ -82,6 +84,7 @@ describe('What can be done about a failure', () => {
         severity: 'error',
         remedies: ['show-log'],
         isRetryable: true,
+        isTransient: true,
       });
     }
   });
@@ -89,7 +92,7 @@ describe('What can be done about a failure', () => {
   it('is what fits: the region that was redirected to, and signing in where nobody is', () => {
     const region = api.regions[1];
     const redirected = new api.RedirectRefusedError(region?.origin);
-    assert.deepEqual(failureOf(failed('share', redirected)).remedies, [{ region }]);
+    assert.deepEqual(failureOf(failed('share', redirected)).remedies, [{ region }, check]);
     const anonymous = new core.ActionFailedError(
       'share',
       'https://ots.example',
@@ -98,6 +101,31 @@ describe('What can be done about a failure', () => {
     assert.deepEqual(failureOf(anonymous).remedies, ['sign-in']);
     const elsewhere = new core.BadSettingError('onetimeSecret.defaultTtl', 'ttl');
     assert.deepEqual(failureOf(elsewhere).remedies, ['open-settings']);
+  });
+
+  it('is to try again first where that may help by itself', () => {
+    const transient = [
+      new api.UnreachableError('ENOTFOUND'),
+      new api.UnreachableError('PROXY_ECONNREFUSED'),
+      new api.UnreachableError('PROXY_503'),
+      new api.NotAnApiError(200, true),
+      apiErrors.timeout,
+      apiErrors['connection-lost'],
+      apiErrors['server-fault'],
+      apiErrors['rate-limited'],
+    ];
+    const lasting = [
+      new api.UnreachableError('CERT_HAS_EXPIRED'),
+      new api.UnreachableError('DEPTH_ZERO_SELF_SIGNED_CERT'),
+      new api.UnreachableError('ERR_SSL_WRONG_VERSION_NUMBER'),
+      new api.UnreachableError('PROXY_407'),
+      new api.NotAnApiError(404),
+      apiErrors['not-authorized'],
+      apiErrors['sign-in-unavailable'],
+      apiErrors['redirect-refused'],
+    ];
+    for (const cause of transient) assert.ok(failureOf(failed('share', cause)).isTransient);
+    for (const cause of lasting) assert.ok(!failureOf(failed('share', cause)).isTransient);
   });
 
   it('is to try an opening again even after a cancel: it may have used the secret up', () => {

@@ -21,6 +21,9 @@ const ada = { server: EU, username: 'ada@example.com' };
 const bob = { server: EU, username: 'bob@example.com' };
 const ops = { server: OWN, username: 'ops' };
 
+const none = (): Accounts =>
+  new Accounts(new MemoryIdIndex(), new MemorySecrets(), new MemoryLog());
+
 describe('Where the next secret goes', () => {
   const settings = (server: string | undefined, account = '') => ({
     server: () => server,
@@ -45,13 +48,13 @@ describe('Where the next secret goes', () => {
     ];
     for (const [chosen, places, expected] of cases) {
       const accounts = await signedIn(...places);
-      assert.deepEqual(await findNextPlace(chosen, accounts, new RefusedTokens()), expected);
+      assert.deepEqual(await findNextPlace(chosen, accounts, new RefusedTokens(none())), expected);
     }
   });
 
   it('tells a refused token until it is accepted again', async () => {
     const accounts = await signedIn(ada);
-    const refused = new RefusedTokens();
+    const refused = new RefusedTokens(none());
     const find = async (): Promise<string> =>
       (await findNextPlace(settings(EU), accounts, refused)).kind;
     refused.answered(ada, false);
@@ -70,12 +73,12 @@ describe('Where the next secret goes', () => {
     };
     const index = new MemoryIdIndex();
     const accounts = new Accounts(index, new MemorySecrets(), new MemoryLog());
-    assert.deepEqual(await findNextPlace(bad, accounts, new RefusedTokens()), {
+    assert.deepEqual(await findNextPlace(bad, accounts, new RefusedTokens(none())), {
       kind: 'bad-setting',
       error,
     });
     index.failing = true;
-    assert.deepEqual(await findNextPlace(settings(EU), accounts, new RefusedTokens()), {
+    assert.deepEqual(await findNextPlace(settings(EU), accounts, new RefusedTokens(none())), {
       kind: 'unreadable',
       server: EU,
     });
@@ -88,7 +91,7 @@ describe('What a switch offers', () => {
     next: NextPlace,
     lastPlaces: readonly Place[] = [],
     accounts = [ada, bob, ops],
-    refusedTokens: Pick<RefusedTokens, 'has'> = new RefusedTokens(),
+    refusedTokens: Pick<RefusedTokens, 'has'> = new RefusedTokens(none()),
   ) => placeOffers({ next, accounts: accounts.map(account), lastPlaces, refusedTokens });
   const places = (list: readonly PlaceOffer[]): unknown =>
     list.map(({ place: { server, username } }) => ({ server, username }));
@@ -130,7 +133,7 @@ describe('What a switch offers', () => {
   });
 
   it('is the way out of what blocks the current place first', () => {
-    const refused = new RefusedTokens();
+    const refused = new RefusedTokens(none());
     refused.answered(ada, false);
     const blocked = offers({ kind: 'refused', place: ada }, [ada, bob], [ada, bob], refused);
     assert.deepEqual(blocked.preferred, { place: ada, isCurrent: true, needs: 'new-token' });
