@@ -82,4 +82,15 @@ describe('A folder that is on no disk, in a remote window', () => {
       (text) => text.includes(`<one-time secret: ${server.origin}/secret/`),
     );
   });
+
+  it('shares a file from the Explorer', async () => {
+    const { vscode, server, workbench } = stage;
+    await vscode.runCommand('File: Focus on Files Explorer');
+    const row = await vscode.tree('Files Explorer').row('notes.md');
+    await (await row.contextMenu()).click('Share File as One-Time Secret');
+    await vscode.notification(/One-time link copied/);
+    assert.deepEqual(apiRequests(server), ['POST /api/v1/share']);
+    const link = await vscode.readClipboard();
+    assert.equal(await copyAsRecipient(workbench, link), 'The pin is 4711.\n');
+  });
 });

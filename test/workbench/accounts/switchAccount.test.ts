@@ -137,9 +137,11 @@ describe('Where the next secret goes', () => {
   it('is beside the title of the list, whose menu leads to the picker', async () => {
     const { vscode, server } = stage;
     await vscode.openView('Onetime Secret');
-    const description = vscode.page.locator('.pane-header .description, .title-label');
-    await description.filter({ hasText: 'ada@example.com' }).first().waitFor();
-    assert.ok((await description.allInnerTexts()).join().includes(hostOf(server)));
+    // VS Code has no room for it while the view is alone in its container; moved, it has.
+    const description = vscode.page.locator('.pane-header .description');
+    await description
+      .filter({ hasText: `${hostOf(server)} · ada@example.com` })
+      .waitFor({ state: 'attached' });
     await picture(vscode, 'view-with-place');
     await vscode.viewAction('Switch Account or Server…');
     await vscode.quickInput.opened(/Where New Secrets Go/);
@@ -165,11 +167,12 @@ describe('Where the next secret goes', () => {
     await vscode.dismissNotifications();
   });
 
-  it('says what to do when the account of the settings is signed out', async () => {
+  it('says where secrets go once the account is signed out', async () => {
     const { vscode } = stage;
     await vscode.runCommand('Onetime Secret: Sign Out');
     await vscode.quickInput.opened(/Sign Out/);
     await vscode.quickInput.click('ada@example.com');
+    await (await vscode.dialog.opened(/Sign out of/)).click('Sign Out, Keep the List');
     await vscode.notification(/Signed out of/);
     await vscode.dismissNotifications();
     await says('without an account');
