@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { ANONYMOUS } from '../../core/accounts/destination';
 import { findNextPlace } from '../../core/accounts/nextPlace';
@@ -72,9 +73,16 @@ async function switchTo(services: AccountServices, place: Place): Promise<Place 
     });
     return undefined;
   }
+  const after = settings.writtenPlace();
   const undo = async (): Promise<void> => {
-    await settings.writePlace(before);
-    notifications.tell({ message: vscode.l10n.t('New secrets go where they went before.') });
+    // A later choice counts.
+    const isAsLeft = isDeepStrictEqual(settings.writtenPlace(), after);
+    if (isAsLeft) await settings.writePlace(before);
+    notifications.tell({
+      message: isAsLeft
+        ? vscode.l10n.t('New secrets go where they went before.')
+        : vscode.l10n.t('Your settings were changed since then, so nothing was undone.'),
+    });
   };
   notifications.tell({
     message: vscode.l10n.t('New secrets go to {0}.', placeInShort(place)),

@@ -86,13 +86,13 @@ export function nextPlaceInWords(next: NextPlace): NextPlaceWords {
       };
     case 'unchosen':
       return {
-        short: vscode.l10n.t('no region chosen'),
+        short: vscode.l10n.t('Onetime Secret: no region yet'),
         full: vscode.l10n.t('Where secrets are stored is not chosen yet; the first share asks.'),
         isBlocked: false,
       };
     case 'bad-setting':
       return {
-        short: vscode.l10n.t('server setting unusable'),
+        short: vscode.l10n.t('Onetime Secret: setting unusable'),
         full: vscode.l10n.t(
           'The setting {0} cannot be used: {1}.',
           next.error.setting,

@@ -125,6 +125,16 @@ describe('Switch Account or Server', () => {
     assert.deepEqual(settings(), [undefined, undefined, undefined]);
   });
 
+  it('undoes nothing that was chosen since then', async () => {
+    const { list, result } = await switching();
+    await list.choose('Canada');
+    await result;
+    await set('region', 'eu');
+    messages.click('Undo');
+    await messages.find(/changed since then, so nothing was undone/);
+    assert.equal(written('region'), 'eu');
+  });
+
   it('tries another server before it takes it', async () => {
     const down = await startServer();
     await down.close();
