@@ -6,20 +6,18 @@ export type RegionId = 'us' | 'eu' | 'ca' | 'nz' | 'uk' | 'global';
 
 export interface Region {
   readonly id: RegionId;
-  /** English. */
-  readonly name: string;
   readonly origin: string;
 }
 
 /** The hosted service. A secret stays in the region where it was made. */
 export const regions: readonly Region[] = [
-  { id: 'us', name: 'United States', origin: 'https://us.onetimesecret.com' },
-  { id: 'eu', name: 'European Union', origin: 'https://eu.onetimesecret.com' },
-  { id: 'ca', name: 'Canada', origin: 'https://ca.onetimesecret.com' },
-  { id: 'nz', name: 'New Zealand', origin: 'https://nz.onetimesecret.com' },
-  { id: 'uk', name: 'United Kingdom', origin: 'https://uk.onetimesecret.com' },
+  { id: 'us', origin: 'https://us.onetimesecret.com' },
+  { id: 'eu', origin: 'https://eu.onetimesecret.com' },
+  { id: 'ca', origin: 'https://ca.onetimesecret.com' },
+  { id: 'nz', origin: 'https://nz.onetimesecret.com' },
+  { id: 'uk', origin: 'https://uk.onetimesecret.com' },
   // Routes to one of the others; documented as possibly going away.
-  { id: 'global', name: 'Global', origin: 'https://onetimesecret.com' },
+  { id: 'global', origin: 'https://onetimesecret.com' },
 ];
 
 /** Characters of a server's address, and of the prefix in it. */

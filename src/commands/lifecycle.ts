@@ -4,6 +4,7 @@ import { findNextPlace } from '../core/accounts/nextPlace';
 import { coalesced } from '../core/coalesced';
 import { asText } from '../core/foreignText';
 import { setContext } from '../host/contextKeys';
+import { PLACE_SETTINGS } from '../host/settings';
 import { updateSignedInContext } from '../host/signedInContext';
 import { hasFocus, onDidChangeFocus } from '../host/windowFocus';
 import { ContextKeys, settingId, SettingNames } from '../ids';
@@ -11,9 +12,7 @@ import { nextPlaceInWords } from '../views/accounts/placeInWords';
 import type { App } from './app';
 import { tellMissingAccounts, tellNotLasting, tellUnstored } from './tellStorage';
 
-const NEXT_PLACE_SETTINGS = [SettingNames.region, SettingNames.serverUrl, SettingNames.account].map(
-  settingId,
-);
+const NEXT_PLACE_SETTINGS = PLACE_SETTINGS.map(settingId);
 
 /** What is done once after activation: only now are the record and the accounts read. Never rejects. */
 export async function startUp(app: App, provider: AccountsProvider): Promise<void> {

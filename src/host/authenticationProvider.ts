@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, Accounts } from '../core/accounts/accounts';
 import { coalesced } from '../core/coalesced';
+import { cleanText } from '../core/foreignText';
 import { hostOf } from '../core/hostOf';
 
 /**
@@ -73,7 +74,7 @@ function sessionOf({ id, server, username }: Account): vscode.AuthenticationSess
   return {
     id,
     accessToken: id,
-    account: { id, label: `${username} (${hostOf(server)})` },
+    account: { id, label: `${cleanText(username)} (${hostOf(server)})` },
     scopes: [],
   };
 }

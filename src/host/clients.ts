@@ -18,13 +18,12 @@ export function createClientFor(
     const { server, username } = place;
     const transport = logged(await transports.choose(), log);
     if (username === undefined) return new OnetimeSecretClient({ server, transport, userAgent });
+    // From before the token is read: a change meanwhile makes it an old one.
+    const onCredentials = refusedTokens.judgeOf(place);
     const token = await accounts.token(place);
     // Signed out meanwhile: going on anonymously would be a surprise.
     if (token === undefined) throw new NotAuthorizedError();
     const credentials = { username, token };
-    const onCredentials = (accepted: boolean): void => {
-      refusedTokens.answered(place, accepted);
-    };
     return new OnetimeSecretClient({ server, credentials, transport, userAgent, onCredentials });
   };
 }

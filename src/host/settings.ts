@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
 import { bareDomain, InvalidServerUrlError, parseServerUrl, regions } from '../api';
+import { usernameFault } from '../core/accounts/credentials';
+import { ANONYMOUS } from '../core/accounts/destination';
 import { BadSettingError } from '../core/errors';
 import { numberSetting, type NUMBER_SETTINGS } from '../core/numberSettings';
 import { keepsLink } from '../core/sharing/templates';
 import { parseTtl } from '../core/sharing/ttl';
 import { SETTINGS_SECTION, settingId, SettingNames, type SettingName } from '../ids';
 
-/** In the order in which they are written: an address counts once the region is `custom`. */
-const PLACE_SETTINGS = [SettingNames.serverUrl, SettingNames.account, SettingNames.region] as const;
+/** The settings that say where secrets go, in the order in which they are written. */
+export const PLACE_SETTINGS = [
+  SettingNames.serverUrl,
+  SettingNames.region,
+  SettingNames.account,
+] as const;
 
 /** The settings of a place as they are in settings.json; undefined: not there. */
 export type WrittenPlace = ReadonlyMap<(typeof PLACE_SETTINGS)[number], unknown>;
 
 /** The person's settings, validated where they are used. All have application scope. */
 export class Settings {
+  private writing = Promise.resolve();
+
   /**
    * Base address of the chosen server; undefined: none was chosen yet.
    * @throws BadSettingError
@@ -27,9 +35,15 @@ export class Settings {
     return known.origin;
   }
 
-  /** A user name, `anonymous`, or `''` for the only account. */
+  /**
+   * A user name, `anonymous`, or `''` for the only account.
+   * @throws BadSettingError for a name that nobody can sign in by
+   */
   account(): string {
-    return this.text(SettingNames.account);
+    const account = this.text(SettingNames.account);
+    if (account !== '' && account !== ANONYMOUS && usernameFault(account))
+      throw new BadSettingError(settingId(SettingNames.account), 'username');
+    return account;
   }
 
   /**
@@ -80,10 +94,6 @@ export class Settings {
     return this.number(SettingNames.historyDays);
   }
 
-  async set(name: SettingName, value: string): Promise<void> {
-    await configuration().update(name, value, vscode.ConfigurationTarget.Global);
-  }
-
   /** What is written of where secrets go, to be written back. */
   writtenPlace(): WrittenPlace {
     return new Map(
@@ -91,8 +101,24 @@ export class Settings {
     );
   }
 
+  /**
+   * Waits while a place is being written: its settings are written one after the other, and what was
+   * shared meanwhile would go to the server of the one place as the account of the other.
+   */
+  async placeWritten(): Promise<void> {
+    await this.writing.catch(() => undefined);
+  }
+
+  /** Writes those that are named and say otherwise. Rejects where settings.json cannot be written. */
   async writePlace(written: WrittenPlace): Promise<void> {
+    const write = async (): Promise<void> => this.write(written);
+    this.writing = this.writing.then(write, write);
+    return this.writing;
+  }
+
+  private async write(written: WrittenPlace): Promise<void> {
     for (const [name, value] of written) {
+      if (configuration().inspect(name)?.globalValue === value) continue;
       await configuration().update(name, value, vscode.ConfigurationTarget.Global);
     }
   }

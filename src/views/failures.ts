@@ -13,8 +13,8 @@ export type Remedy =
   | 'change-server'
   | 'open-settings'
   | 'show-log'
-  /** Shares as nobody from now on, where no account can be used. */
-  | 'share-without-account'
+  /** The server where no account can be used: shares as nobody there from now on. */
+  | { readonly withoutAccountAt: string }
   /** The region that new secrets belong into. */
   | { readonly region: Region }
   /** The account whose token was refused. */
@@ -107,7 +107,7 @@ function remediesFor(
       return [region ? { region } : 'change-server', check];
     }
     case 'sign-in-unavailable':
-      return isNew ? ['share-without-account', 'open-settings'] : ['open-settings'];
+      return isNew ? [{ withoutAccountAt: server }, 'open-settings'] : ['open-settings'];
     case 'not-an-api':
     case 'unreachable':
       return isNew ? ['change-server', check] : [check, 'show-log'];

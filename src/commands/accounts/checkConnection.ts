@@ -45,19 +45,18 @@ export async function checkConnection(
 ): Promise<ConnectionReport | undefined> {
   const wrong = badSettings(services);
   const again = async (): Promise<unknown> => checkConnection(services);
-  let choice;
+  let server;
   try {
-    choice = await chooseServer(services);
+    server = await chooseServer(services);
   } catch (error) {
     if (!(error instanceof BadSettingError)) throw error;
     return tell(services, { server: undefined, usernames: [] }, wrong, again);
   }
-  if (!choice) return undefined;
-  const { server } = choice;
+  if (server === undefined) return undefined;
   const { usernames, missing } = await accountsAt(services, server);
   const found = await find(services, { server, usernames });
   if (!found) return undefined;
-  await keepServer(services, choice);
+  await keepServer(services, server);
   // Nobody's secrets go there when somebody is to sign in first.
   const others = missing ? found.filter(({ code }) => code !== 'sign-in') : found;
   const all = [...wrong, ...others, ...(missing ? [missing] : [])];

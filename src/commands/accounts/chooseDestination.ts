@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../core/accounts/accounts';
-import { usernameFault } from '../../core/accounts/credentials';
 import { chooseAccountOf } from '../../core/accounts/destination';
 import type { Place } from '../../core/accounts/place';
-import { BadSettingError } from '../../core/errors';
-import { settingId, SettingNames } from '../../ids';
 import { askSharingAccount } from '../../views/accounts/askAccount';
 import { chooseServer, keepServer } from './chooseServer';
 import type { AccountServices } from './services';
@@ -17,26 +14,34 @@ import { useAccount } from './useAccount';
  * @throws BadSettingError, AccountsUnreadableError
  */
 export async function chooseDestination(services: AccountServices): Promise<Place | undefined> {
-  const choice = await chooseServer(services);
-  const place = choice && (await chooseAccountAt(services, choice.server));
-  if (place) await keepServer(services, choice);
+  const { settings } = services;
+  await settings.placeWritten();
+  // Read at once: the settings may be changed while something is asked.
+  const account = settings.account();
+  const server = await chooseServer(services);
+  const place = server === undefined ? undefined : await chooseAccountAt(services, server, account);
+  if (place) await keepServer(services, place.server);
   return place;
 }
 
-async function chooseAccountAt(
+/**
+ * As whom a share goes to a server, asking what is open.
+ * @param setting as the account setting has it
+ * @returns undefined for Esc
+ * @throws AccountsUnreadableError
+ */
+export async function chooseAccountAt(
   services: AccountServices,
   server: string,
+  setting: string,
 ): Promise<Place | undefined> {
-  const choice = await chooseAccountOf(server, services.settings.account(), services.accounts);
+  const choice = await chooseAccountOf(server, setting, services.accounts);
   switch (choice.kind) {
     case 'settled':
       return { server, username: choice.account?.username };
     case 'ask':
       return askPlace(services, server, choice.accounts);
     case 'sign-in': {
-      if (usernameFault(choice.username)) {
-        throw new BadSettingError(settingId(SettingNames.account), 'username');
-      }
       const signedIn = await signInTo(services, server, 'share', choice.username);
       if (!signedIn) return undefined;
       tellSignedIn(services, signedIn, 'shares');

@@ -1,16 +1,14 @@
-import * as vscode from 'vscode';
 import { regionOfOrigin } from '../../api';
 import { attempt } from '../../core/errors';
-import type { NotificationAction } from '../../host/notifications';
+import type { WrittenPlace } from '../../host/settings';
 import { SettingNames } from '../../ids';
 import { failureInWords } from '../../views/failureWords';
 import {
   askOwnServer,
   askServer,
-  type ServerChoice,
+  type ServerReason,
   type TryServer,
 } from '../../views/accounts/askServer';
-import { hostOf } from '../../views/words';
 import type { AccountServices } from './services';
 
 /**
@@ -19,58 +17,33 @@ import type { AccountServices } from './services';
  * @returns undefined for Esc
  * @throws BadSettingError
  */
-export async function chooseServer(services: AccountServices): Promise<ServerChoice | undefined> {
+export async function chooseServer(services: AccountServices): Promise<string | undefined> {
   const server = services.settings.server();
-  return server === undefined ? askForServer(services) : serverChoiceOf(server);
-}
-
-/** A server as the settings hold it. */
-export function serverChoiceOf(server: string): ServerChoice {
-  return { region: regionOfOrigin(server)?.id ?? 'custom', server };
-}
-
-/** Asks for another server than the chosen one. @param again offered once there is one */
-export async function changeServer(
-  services: AccountServices,
-  again?: NotificationAction,
-): Promise<void> {
-  const choice = await askForServer(services);
-  if (choice) await changeServerTo(services, choice, again);
-}
-
-/** Keeps another server than the chosen one, and says so. @param again offered once it is kept */
-export async function changeServerTo(
-  services: AccountServices,
-  choice: ServerChoice,
-  again?: NotificationAction,
-): Promise<void> {
-  if (!(await keepServer(services, choice))) {
-    services.notifications.tell({
-      severity: 'warning',
-      message: vscode.l10n.t(
-        'Your settings could not be written, so the server is the same as before. Look whether settings.json is in order.',
-      ),
-    });
-    return;
-  }
-  services.notifications.tell({
-    message: vscode.l10n.t('New secrets are stored at {0} from now on.', hostOf(choice.server)),
-    actions: again ? [again] : [],
-  });
+  return server ?? askForServer(services, 'first');
 }
 
 /** Asks for a server; one of the person's own is looked at first. @returns undefined for Esc */
 export async function askForServer(
-  services: Pick<AccountServices, 'clientFor'>,
-): Promise<ServerChoice | undefined> {
-  return askServer(trying(services));
+  services: Pick<AccountServices, 'accounts' | 'clientFor' | 'places' | 'settings'>,
+  reason: ServerReason,
+): Promise<string | undefined> {
+  return askServer(trying(services), reason, await ownServers(services));
 }
 
 /** Asks for a server of the person's own, and looks at it. @returns undefined for Esc */
 export async function askForOwnServer(
   services: Pick<AccountServices, 'clientFor'>,
-): Promise<ServerChoice | undefined> {
+): Promise<string | undefined> {
   return askOwnServer(trying(services));
+}
+
+/** Those that are chosen, were used before or have an account signed in. */
+export async function ownServers(
+  services: Pick<AccountServices, 'accounts' | 'places' | 'settings'>,
+): Promise<readonly string[]> {
+  const used = [...services.places.list(), ...(await services.accounts.known())];
+  const servers = [chosenServer(services) ?? '', ...used.map(({ server }) => server)];
+  return [...new Set(servers)].filter((server) => server !== '' && !regionOfOrigin(server));
 }
 
 function trying({ clientFor }: Pick<AccountServices, 'clientFor'>): TryServer {
@@ -87,21 +60,32 @@ function trying({ clientFor }: Pick<AccountServices, 'clientFor'>): TryServer {
   };
 }
 
-/** Writes a choice of server into the settings. @returns whether it is the chosen one now */
+/**
+ * Writes the answer to where secrets are stored into the settings, unless they say something by now:
+ * what was chosen meanwhile counts. Never rejects.
+ */
 export async function keepServer(
   services: Pick<AccountServices, 'log' | 'settings'>,
-  { region, server }: ServerChoice,
-): Promise<boolean> {
-  if (chosenServer(services) === server) return true;
+  server: string,
+): Promise<void> {
   try {
-    if (region === 'custom') await services.settings.set(SettingNames.serverUrl, server);
-    await services.settings.set(SettingNames.region, region);
-    return true;
+    if (services.settings.server() !== undefined) return;
+    await services.settings.writePlace(serverSettingsFor(server));
   } catch {
-    // settings.json may be broken or read-only; the answer is still good for this time.
+    // settings.json may be broken, unusable or read-only; the answer is still good for this time.
     services.log.warn('The region could not be written into the settings; it will be asked again.');
-    return false;
   }
+}
+
+/** What the settings have to say for a server. */
+export function serverSettingsFor(server: string): WrittenPlace {
+  const region = regionOfOrigin(server);
+  return region
+    ? new Map([[SettingNames.region, region.id]])
+    : new Map([
+        [SettingNames.serverUrl, server],
+        [SettingNames.region, 'custom'],
+      ]);
 }
 
 /** Base address of the server of the settings; undefined also where they cannot be used. */

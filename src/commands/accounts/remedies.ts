@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Region } from '../../api';
-import { ANONYMOUS } from '../../core/accounts/destination';
 import type { Place } from '../../core/accounts/place';
 import type { NotificationAction } from '../../host/notifications';
-import { Commands, SettingNames, SETTINGS_SECTION } from '../../ids';
+import { Commands, SETTINGS_SECTION } from '../../ids';
+import { regionInWords } from '../../views/accounts/regionInWords';
 import type { Remedy } from '../../views/failures';
 import { showLogAction } from '../showLog';
-import { changeServer, changeServerTo } from './chooseServer';
+import { askForServer } from './chooseServer';
 import type { AccountServices } from './services';
 import { signInAgainAt } from './signInTo';
+import { switchTo, switchToServer } from './switchTo';
 
 /** How to go on after a failure. None of these rejects. */
 export interface GoingOn {
@@ -34,9 +35,13 @@ export function actionFor(
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
   if (typeof remedy === 'object') {
-    return 'region' in remedy
-      ? useRegion(services, remedy.region, goingOn)
-      : signInAgainAction(services, remedy.signInAgain, goingOn);
+    if ('region' in remedy) return useRegion(services, remedy.region, goingOn);
+    if ('signInAgain' in remedy) return signInAgainAction(services, remedy.signInAgain, goingOn);
+    const { withoutAccountAt: server } = remedy;
+    return {
+      title: vscode.l10n.t('Share Without an Account'),
+      run: async () => shareWithoutAccount(services, server, goingOn),
+    };
   }
   switch (remedy) {
     case 'sign-in':
@@ -49,17 +54,16 @@ export function actionFor(
     case 'change-server':
       return {
         title: vscode.l10n.t('Change Server…'),
-        run: async () => changeServer(services, goingOn && tryAgain(goingOn.resume)),
+        run: async () => {
+          const server = await askForServer(services, 'another');
+          if (server === undefined) return;
+          await switchToServer(services, server, goingOn && tryAgain(goingOn.resume));
+        },
       };
     case 'open-settings':
       return {
         title: vscode.l10n.t('Open Settings'),
         run: () => run('workbench.action.openSettings', `${SETTINGS_SECTION}.`),
-      };
-    case 'share-without-account':
-      return {
-        title: vscode.l10n.t('Share Without an Account'),
-        run: async () => shareWithoutAccount(services, goingOn),
       };
     case 'show-log':
       return showLogAction(services);
@@ -83,30 +87,19 @@ export function signInAgainAction(
 
 function useRegion(
   services: AccountServices,
-  { id, name, origin }: Region,
+  region: Region,
   goingOn: GoingOn | undefined,
 ): NotificationAction {
   return {
-    title: vscode.l10n.t('Use {0}', name),
-    run: async () =>
-      changeServerTo(services, { region: id, server: origin }, goingOn && tryAgain(goingOn.resume)),
+    title: vscode.l10n.t('Use {0}', regionInWords(region).name),
+    run: async () => switchToServer(services, region.origin, goingOn && tryAgain(goingOn.resume)),
   };
 }
 
 async function shareWithoutAccount(
   services: AccountServices,
+  server: string,
   goingOn: GoingOn | undefined,
 ): Promise<void> {
-  try {
-    await services.settings.set(SettingNames.account, ANONYMOUS);
-  } catch {
-    services.notifications.tell({
-      severity: 'warning',
-      message: vscode.l10n.t(
-        'Your settings could not be written, so nothing was shared. Look whether settings.json is in order.',
-      ),
-    });
-    return;
-  }
-  await goingOn?.resume();
+  if (await switchTo(services, { server, username: undefined })) await goingOn?.resume();
 }

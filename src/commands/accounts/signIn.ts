@@ -6,9 +6,8 @@ import { SignInArgs } from '../../core/accounts/args';
 import { BadArgumentError } from '../../core/errors';
 import { confirm } from '../../views/prompts/confirm';
 import type { SignInReason } from '../../views/accounts/askCredentials';
-import type { ServerChoice } from '../../views/accounts/askServer';
 import { hostOf } from '../../views/words';
-import { chooseServer, serverChoiceOf } from './chooseServer';
+import { chooseServer } from './chooseServer';
 import { isKnownServer } from './knownServer';
 import type { AccountServices } from './services';
 import { signInTo, tellSignedIn } from './signInTo';
@@ -20,11 +19,12 @@ export async function signIn(
   first?: unknown,
 ): Promise<{ readonly server: string; readonly username: string } | undefined> {
   const args = parseArgs(SignInArgs, first) ?? {};
-  const choice =
+  const server =
     args.server === undefined
       ? await chooseServer(services)
       : await agreedServer(services, args.server);
-  const account = choice && (await signInAt(services, choice, args.username));
+  if (server === undefined) return undefined;
+  const account = await signInAt(services, server, args.username);
   return account && { server: account.server, username: account.username };
 }
 
@@ -32,14 +32,14 @@ export async function signIn(
 export async function signInFromAccountsMenu(
   services: AccountServices,
 ): Promise<Account | undefined> {
-  const choice = await chooseServer(services);
-  return choice && signInAt(services, choice);
+  const server = await chooseServer(services);
+  return server === undefined ? undefined : signInAt(services, server);
 }
 
 /** Signs in to a server that was chosen, and shares with that account from now on. */
 export async function signInAt(
   services: AccountServices,
-  { server }: Pick<ServerChoice, 'server'>,
+  server: string,
   username?: string,
   reason: SignInReason = 'wanted',
 ): Promise<Account | undefined> {
@@ -48,6 +48,8 @@ export async function signInAt(
   const { account } = signedIn;
   // The settings say where and as whom to share; signing in says it anew.
   const isKept = await usePlace(services, account);
+  // Nobody's place there was on the way, and none to go back to.
+  await services.places.remove({ server, username: undefined }).catch(() => undefined);
   tellSignedIn(services, signedIn, isKept ? 'shares' : 'unsettled');
   if (services.tree.view.visible && services.settings.watch()) {
     // Whoever looks at the list wants to see what was shared elsewhere; the view tells a failure.
@@ -62,27 +64,24 @@ export async function signInAt(
  * @returns undefined for Cancel
  * @throws BadArgumentError
  */
-async function agreedServer(
-  services: AccountServices,
-  text: string,
-): Promise<ServerChoice | undefined> {
-  const choice = namedServer(text);
-  if (await isKnownServer(services, choice.server)) return choice;
-  const host = hostOf(choice.server);
+async function agreedServer(services: AccountServices, text: string): Promise<string | undefined> {
+  const server = namedServer(text);
+  if (await isKnownServer(services, server)) return server;
+  const host = hostOf(server);
   return confirm(
     vscode.l10n.t('Sign in to {0}?', host),
     vscode.l10n.t(
       'This is neither a host of onetimesecret.com nor a server that you used before. Go on only if you know who runs it: it gets the API token that you type, and from then on your new secrets.',
     ),
-    [{ title: vscode.l10n.t('Sign In to {0}', host), value: choice }],
+    [{ title: vscode.l10n.t('Sign In to {0}', host), value: server }],
   );
 }
 
-function namedServer(text: string): ServerChoice {
+function namedServer(text: string): string {
   const region = regions.find(({ id }) => id === text);
-  if (region) return { region: region.id, server: region.origin };
+  if (region) return region.origin;
   try {
-    return serverChoiceOf(parseServerUrl(text));
+    return parseServerUrl(text);
   } catch {
     throw new BadArgumentError('server', 'server');
   }

@@ -69,6 +69,7 @@ export function tellSignedIn(
   }
   services.notifications.tell({
     severity: stored && what !== 'unsettled' ? 'info' : 'warning',
+    short: vscode.l10n.t('Signed in.'),
     message: sentences.join(' '),
     actions: stored ? [] : [showLogAction(services)],
   });

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../core/accounts/accounts';
-import { chooseAccountOf, type AccountChoice } from '../../core/accounts/destination';
-import { AccountsUnreadableError } from '../../core/errors';
+import { findNextPlace } from '../../core/accounts/nextPlace';
 import { SettingNames, settingId } from '../../ids';
 import { askAccount } from '../../views/accounts/askAccount';
+import { nextPlaceInWords } from '../../views/accounts/placeInWords';
 import { askSignOut } from '../../views/secrets/askSignOut';
 import { hostOf } from '../../views/words';
-import { chosenServer } from './chooseServer';
 import type { AccountServices } from './services';
 import { forgetAccount } from './useAccount';
 
@@ -50,10 +49,11 @@ export async function signOutOf(services: AccountServices, account: Account): Pr
   const sentences = [
     signedOut,
     ...(isForgotten ? [] : [unwritten]),
-    await sharingInWords(services, account),
+    await nextInWords(services, account),
   ];
   services.notifications.tell({
     severity: isForgotten ? 'info' : 'warning',
+    short: vscode.l10n.t('Signed out.'),
     message: sentences.join(' ').trim(),
   });
 }
@@ -74,35 +74,12 @@ function tellNone({
   }
 }
 
-/** As whom new secrets are shared now; `''` where that is not at this server, or nobody can say. */
-async function sharingInWords(
-  services: Pick<AccountServices, 'accounts' | 'settings'>,
+/** Where new secrets go now; `''` where that is not at this server, or nobody can say. */
+async function nextInWords(
+  { accounts, refusedTokens, settings }: AccountServices,
   { server }: Account,
 ): Promise<string> {
-  if (chosenServer(services) !== server) return '';
-  const choice = await choiceAt(services, server);
-  switch (choice?.kind) {
-    case undefined:
-      return '';
-    case 'settled':
-      return choice.account
-        ? vscode.l10n.t('New secrets are shared with the account {0}.', choice.account.username)
-        : vscode.l10n.t('New secrets are shared without an account.');
-    case 'ask':
-      return vscode.l10n.t('The next share asks with which account.');
-    case 'sign-in':
-      return vscode.l10n.t('The next share asks for the API token of {0}.', choice.username);
-  }
-}
-
-async function choiceAt(
-  { accounts, settings }: Pick<AccountServices, 'accounts' | 'settings'>,
-  server: string,
-): Promise<AccountChoice | undefined> {
-  try {
-    return await chooseAccountOf(server, settings.account(), accounts);
-  } catch (error) {
-    if (error instanceof AccountsUnreadableError) return undefined;
-    throw error;
-  }
+  const next = await findNextPlace(settings, accounts, refusedTokens);
+  const at = 'place' in next ? next.place.server : 'server' in next ? next.server : undefined;
+  return at === server && next.kind !== 'unreadable' ? nextPlaceInWords(next).full : '';
 }

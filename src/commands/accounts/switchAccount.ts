@@ -1,19 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
-import * as vscode from 'vscode';
 import { ANONYMOUS } from '../../core/accounts/destination';
 import { findNextPlace } from '../../core/accounts/nextPlace';
 import type { Place } from '../../core/accounts/place';
 import { placeOffers, type PlaceOffer } from '../../core/accounts/placeOffers';
 import { askNextPlace } from '../../views/accounts/askNextPlace';
-import { nextPlaceInWords, placeInShort } from '../../views/accounts/placeInWords';
+import { nextPlaceInWords } from '../../views/accounts/placeInWords';
 import { askForOwnServer, askForServer } from './chooseServer';
 import type { AccountServices } from './services';
 import { signInAt } from './signIn';
-import { usePlace } from './usePlace';
+import { switchTo } from './switchTo';
 
 /** What the command resolves to. */
 interface Switched {
-  /** Origin. */
+  /** Base address. */
   readonly server: string;
   /** A user name, or `anonymous`. */
   readonly account: string;
@@ -39,12 +37,13 @@ async function chosenPlace(services: AccountServices): Promise<Place | undefined
     case undefined:
       return undefined;
     case 'sign-in': {
-      const choice = await askForServer(services);
-      return choice && signInAt(services, choice);
+      const server = await askForServer(services, 'sign-in');
+      return server === undefined ? undefined : signInAt(services, server);
     }
     case 'another-server': {
-      const choice = await askForOwnServer(services);
-      return choice && switchTo(services, { server: choice.server, username: undefined });
+      const server = await askForOwnServer(services);
+      if (server === undefined) return undefined;
+      return taken(services, { server, username: undefined });
     }
     default:
       return takeOffer(services, answer);
@@ -56,37 +55,10 @@ async function takeOffer(
   { place, needs }: PlaceOffer,
 ): Promise<Place | undefined> {
   const { server, username } = place;
-  if (!needs) return switchTo(services, place);
-  return signInAt(services, { server }, username, needs === 'new-token' ? 'refused' : 'wanted');
+  if (!needs) return taken(services, place);
+  return signInAt(services, server, username, needs === 'new-token' ? 'refused' : 'wanted');
 }
 
-/** Writes it into the settings, and says so; one click takes it back. */
-async function switchTo(services: AccountServices, place: Place): Promise<Place | undefined> {
-  const { notifications, settings } = services;
-  const before = settings.writtenPlace();
-  if (!(await usePlace(services, place))) {
-    notifications.tell({
-      severity: 'warning',
-      message: vscode.l10n.t(
-        'Your settings could not be written, so new secrets go where they went before. Look whether settings.json is in order.',
-      ),
-    });
-    return undefined;
-  }
-  const after = settings.writtenPlace();
-  const undo = async (): Promise<void> => {
-    // A later choice counts.
-    const isAsLeft = isDeepStrictEqual(settings.writtenPlace(), after);
-    if (isAsLeft) await settings.writePlace(before);
-    notifications.tell({
-      message: isAsLeft
-        ? vscode.l10n.t('New secrets go where they went before.')
-        : vscode.l10n.t('Your settings were changed since then, so nothing was undone.'),
-    });
-  };
-  notifications.tell({
-    message: vscode.l10n.t('New secrets go to {0}.', placeInShort(place)),
-    actions: [{ title: vscode.l10n.t('Undo'), run: undo }],
-  });
-  return place;
+async function taken(services: AccountServices, place: Place): Promise<Place | undefined> {
+  return (await switchTo(services, place)) ? place : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../../core/accounts/place';
-import { keepServer, serverChoiceOf } from './chooseServer';
+import { serverSettingsFor } from './chooseServer';
 import type { AccountServices } from './services';
-import { useAccount } from './useAccount';
+import { accountSettingFor } from './useAccount';
 
 /**
  * Writes into the settings where new secrets go, and as whom.
@@ -11,14 +11,21 @@ export async function usePlace(
   services: Pick<AccountServices, 'accounts' | 'log' | 'places' | 'settings'>,
   place: Place,
 ): Promise<boolean> {
-  const before = services.settings.writtenPlace();
-  const isUsed =
-    (await keepServer(services, serverChoiceOf(place.server))) &&
-    (await useAccount(services, place));
-  if (isUsed) await remember(services, place);
-  // Half a change would send secrets where nobody meant them to go.
-  else await services.settings.writePlace(before).catch(() => undefined);
-  return isUsed;
+  const { log, settings } = services;
+  const before = settings.writtenPlace();
+  try {
+    const account = await accountSettingFor(services, place);
+    await settings.writePlace(new Map([...serverSettingsFor(place.server), ...account]));
+  } catch {
+    log.warn('Where new secrets go could not be written into the settings.');
+    // Half a change would send secrets where nobody meant them to go.
+    await settings.writePlace(before).catch(() => {
+      log.warn('What was written of it could not be taken back.');
+    });
+    return false;
+  }
+  await remember(services, place);
+  return true;
 }
 
 /** For the next question and the next switch to prefer it. */

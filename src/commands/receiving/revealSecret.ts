@@ -6,7 +6,6 @@ import { causeOf } from '../../core/errors';
 import { openSealed, parseSealed, type SealedSecret } from '../../core/receiving/opening';
 import { EditTarget } from '../../host/editTarget';
 import { withProgress } from '../../host/progress';
-import type { ServerChoice } from '../../views/accounts/askServer';
 import { failureInWords } from '../../views/failureWords';
 import { confirm } from '../../views/prompts/confirm';
 import { askLine } from '../../views/prompts/inputBox';
@@ -63,28 +62,28 @@ async function prepare(
   const text = args.link ?? (await askForLink());
   if (text === undefined) return undefined;
   const link = await parseSealed(text);
-  const place = await placeMeant(services, link);
-  if (!place) return undefined;
-  const sealed = { server: place.server, secretKey: link.secretKey };
+  const server = await serverMeant(services, link);
+  if (server === undefined) return undefined;
+  const sealed = { server, secretKey: link.secretKey };
   if (!(await agreedToHost(services, sealed))) return undefined;
   const then =
     args.confirm === false ? (args.then ?? 'copy') : await agreedToOpen(sealed, args.then);
   if (!then) return undefined;
   const isInserted = args.confirm !== false && then === 'insert';
   const target = isInserted ? EditTarget.atCursors() : meant;
-  if ('region' in place) await keepServer(services, place);
+  // Asked for: a bare key says nothing about where it belongs.
+  if (link.server === undefined) await keepServer(services, server);
   return { sealed, then, target };
 }
 
-/** A bare key says nothing about where it belongs. */
-async function placeMeant(
+async function serverMeant(
   services: ReceivingServices,
   { server, serverIfKnown }: ParsedLink,
-): Promise<ServerChoice | { readonly server: string } | undefined> {
+): Promise<string | undefined> {
   if (server === undefined) return chooseServer(services);
   return serverIfKnown !== undefined && (await isKnownServer(services, serverIfKnown))
-    ? { server: serverIfKnown }
-    : { server };
+    ? serverIfKnown
+    : server;
 }
 
 async function askForLink(): Promise<string | undefined> {

@@ -13,6 +13,7 @@ import {
 import type { ShareChoices } from '../../core/sharing/share';
 import { shareTitle } from '../../views/accounts/placeInWords';
 import { ALONE, BACK } from '../../views/prompts/steps';
+import { agreeOnPlace } from '../../views/sharing/agreeOnPlace';
 import { agreeOnRecipient } from '../../views/sharing/agreeOnRecipient';
 import { askCaution } from '../../views/sharing/askCaution';
 import { askNewPassphrase } from '../../views/sharing/askNewPassphrase';
@@ -53,6 +54,7 @@ export async function planShare(
   // Read before anything is sent: a template without a place for the link would lose it.
   const messageTemplate =
     settings.copyFormat() === 'message' ? settings.messageTemplate() : undefined;
+  await settings.placeWritten();
   const place = await placeFor(services, earlier);
   if (!place) return undefined;
   const choices = earlier
@@ -66,9 +68,11 @@ async function placeFor(
   services: SharingServices,
   earlier: Earlier | undefined,
 ): Promise<Place | undefined> {
-  return earlier?.plan.chosenPlace === (await chosenPlace(services))
-    ? earlier.plan.place
-    : chooseDestination(services);
+  if (!earlier) return chooseDestination(services);
+  const { plan } = earlier;
+  if (plan.chosenPlace === (await chosenPlace(services))) return plan.place;
+  const place = await chooseDestination(services);
+  return place && (await agreeOnPlace(plan.place, place));
 }
 
 /** What the settings say, and who is signed in: signing in is another choice, too. */

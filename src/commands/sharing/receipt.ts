@@ -105,13 +105,16 @@ async function rememberShares(
 
 /** The life that the server grants, and where, to whom and which domain it went. Never rejects. */
 async function learn(
-  { ceilings, log, places, recipients, shareDomains }: SharingServices,
+  { accounts, ceilings, log, places, recipients, shareDomains }: SharingServices,
   { place, choices: { recipient, shareDomain } }: SharePlan,
   { requestedTtl, ttl }: Sent,
 ): Promise<void> {
   try {
-    await ceilings.learn(place, requestedTtl, ttl);
-    await places.add(place);
+    // Signed out meanwhile: nothing of the account is kept.
+    if (place.username === undefined || (await accounts.token(place)) !== undefined) {
+      await ceilings.learn(place, requestedTtl, ttl);
+      await places.add(place);
+    }
     if (recipient) await recipients.add(recipient);
     if (shareDomain) await shareDomains.add(shareDomain);
   } catch {

@@ -10,6 +10,8 @@ export type UsernameFault =
   | 'too-long'
   /** Basic authentication ends the name at the first one. */
   | 'colon'
+  /** A line break, or a character that cannot be seen: it would be shown as something else. */
+  | 'characters'
   /** The account setting means something else by it. */
   | 'anonymous';
 
@@ -18,6 +20,7 @@ export function usernameFault(username: string): UsernameFault | undefined {
   if (username === '') return 'empty';
   if (username.length > LONGEST_ADDRESS) return 'too-long';
   if (username.includes(':')) return 'colon';
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(username)) return 'characters';
   return username === ANONYMOUS ? 'anonymous' : undefined;
 }
 

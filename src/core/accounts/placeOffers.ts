@@ -39,7 +39,10 @@ export function placeOffers({ next, accounts, lastPlaces, refusedTokens }: Known
     isCurrent: current !== undefined && placeKey(current) === placeKey(place),
     needs: refusedTokens.has(place) ? 'new-token' : isSignedIn(place) ? undefined : 'sign-in',
   });
-  const before = lastPlaces.map(offerOf).find(({ isCurrent, needs }) => !isCurrent && !needs);
+  // One whose token was refused is signed in to again: it is never left for nobody's by a key.
+  const before = lastPlaces
+    .map(offerOf)
+    .find(({ isCurrent, needs }) => !isCurrent && needs !== 'sign-in');
   const repair = next.kind === 'refused' || next.kind === 'sign-in' ? next.place : undefined;
   const preferred = repair ? offerOf(repair) : before;
   const isOther = ({ place }: PlaceOffer): boolean =>

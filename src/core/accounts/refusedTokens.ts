@@ -10,11 +10,14 @@ import type { Place } from './place';
 export class RefusedTokens {
   /** By the id of the account. */
   private readonly places = new Map<string, Place>();
+  /** How often an account came, went or got another token, by its id. */
+  private readonly tokens = new Map<string, number>();
   private readonly changes = new Emitter();
   readonly onDidChange = this.changes.event;
 
   constructor(accounts: Pick<Accounts, 'onDidChange'>) {
     accounts.onDidChange((id) => {
+      this.tokens.set(id, this.count(id) + 1);
       if (this.places.delete(id)) this.changes.fire();
     });
   }
@@ -27,10 +30,24 @@ export class RefusedTokens {
     return [...this.places.values()];
   }
 
-  /** To be called when a server has answered to credentials. @param accepted whether they are good */
-  answered(place: Place, accepted: boolean): void {
-    if (this.has(place) !== accepted) return;
+  /**
+   * For the requests of one client: to be told whether the server accepted its credentials. Counts
+   * only while they are still the account's: a late answer says nothing of another token.
+   */
+  judgeOf(place: Place): (accepted: boolean) => void {
     const id = accountId(place);
+    const then = this.count(id);
+    return (accepted) => {
+      if (this.count(id) === then) this.judge(id, place, accepted);
+    };
+  }
+
+  private count(id: string): number {
+    return this.tokens.get(id) ?? 0;
+  }
+
+  private judge(id: string, place: Place, accepted: boolean): void {
+    if (this.has(place) !== accepted) return;
     if (accepted) this.places.delete(id);
     else this.places.set(id, { server: place.server, username: place.username });
     this.changes.fire();

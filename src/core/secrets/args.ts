@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { arg, flag } from '../args';
+import { arg, boundedText, flag } from '../args';
 
 const itemEntries = {
   /** Counts before everything else. */
-  id: arg('text', v.string()),
+  id: arg('text', boundedText(100)),
   /** false: do not ask. Counts only with an id: repositories can write Args, but know no id. */
   confirm: flag,
   /** What the view's key bindings are about: the row with the focus, or all selected ones with it. */

@@ -40,6 +40,8 @@ export type ShareArgs = v.InferOutput<typeof ShareArgs>;
 const FEWEST_CHARACTERS = 8;
 /** Most characters, or names of sets. */
 const MOST_CHARACTERS = 500;
+/** Characters of a Uri: more than any system has in a path, with escapes. */
+const LONGEST_URI = 20_000;
 
 function isVaried(text: string): boolean {
   const visible = graphemes(text).filter((one) => one.trim() !== '');
@@ -55,7 +57,12 @@ export const GenerateArgs = v.object({
     'characters',
     v.union([
       v.pipe(boundedText(MOST_CHARACTERS), v.check(isVaried)),
-      v.pipe(v.array(v.picklist(CHARACTER_SETS)), v.nonEmpty(), v.maxLength(MOST_CHARACTERS)),
+      // The length first: a long list costs nothing then.
+      v.pipe(
+        v.custom<unknown[]>((list) => Array.isArray(list) && list.length <= MOST_CHARACTERS),
+        v.array(v.picklist(CHARACTER_SETS)),
+        v.nonEmpty(),
+      ),
     ]),
   ),
   /** Put the password at the cursors without asking. */
@@ -65,5 +72,5 @@ export const GenerateArgs = v.object({
 export const FileArgs = v.object({
   ...shareEntries,
   /** A Uri, or its text. */
-  uri: arg('uri', v.union([v.string(), v.looseObject({ scheme: v.string() })])),
+  uri: arg('uri', v.union([boundedText(LONGEST_URI), v.looseObject({ scheme: v.string() })])),
 });

@@ -160,6 +160,10 @@ function usernameFaultInWords(fault: UsernameFault): string {
       return vscode.l10n.t('Type your user name, or press Esc to cancel.');
     case 'too-long':
       return vscode.l10n.t('A user name has {0} characters at most.', LONGEST_ADDRESS);
+    case 'characters':
+      return vscode.l10n.t(
+        'There is a character in this user name that cannot be seen. Type it by hand.',
+      );
     case 'colon':
       return vscode.l10n.t(
         'Nobody can sign in by a user name with a colon: servers take what follows it for the token.',

@@ -28,14 +28,14 @@ export async function askNextPlace(
       ),
       ...inGroup(vscode.l10n.t('with an account'), accounts.map(choiceOf)),
       ...inGroup(vscode.l10n.t('without an account'), anonymous.map(choiceOf)),
-      ...inGroup(vscode.l10n.t('others'), [
+      ...inGroup(vscode.l10n.t('not in this list'), [
         {
-          label: vscode.l10n.t('Sign In with Another Account…'),
+          label: vscode.l10n.t('Sign In…'),
           icon: 'sign-in',
           value: 'sign-in',
         },
         {
-          label: vscode.l10n.t('Another Server…'),
+          label: vscode.l10n.t('A server of your own…'),
           description: vscode.l10n.t('self-hosted'),
           icon: 'server',
           value: 'another-server',
@@ -56,7 +56,7 @@ function inGroup(
 
 /**
  * An account by its name, which people type; a region by its name, with what that means for the
- * secrets; a server of one's own by its host.
+ * secrets.
  */
 function choiceOf(offer: PlaceOffer): Choice<NextPlaceAnswer> {
   const { server, username } = offer.place;
@@ -70,9 +70,10 @@ function choiceOf(offer: PlaceOffer): Choice<NextPlaceAnswer> {
     };
   }
   if (!region) {
+    // Not by its host: whoever types that finds the accounts there first.
     return {
-      label: hostOf(server),
-      description: described(offer, vscode.l10n.t('without an account')),
+      label: vscode.l10n.t('Without an account'),
+      description: described(offer, hostOf(server)),
       icon: iconOf(offer, 'server'),
       value: offer,
     };

@@ -4,15 +4,10 @@ import { hostOf } from '../words';
 import { settingFaultInWords } from '../failureWords';
 import { askLine } from '../prompts/inputBox';
 import { regionInWords } from './regionInWords';
-import { pickItem } from '../prompts/pick';
+import { pickItem, type PickItemOptions } from '../prompts/pick';
 
-/** A choice of server, as the settings hold it. */
-export interface ServerChoice {
-  /** A region's id, or `custom`. */
-  readonly region: string;
-  /** Base address. */
-  readonly server: string;
-}
+/** Why a server is asked for: none was chosen yet, another one is wanted, or an account's. */
+export type ServerReason = 'first' | 'another' | 'sign-in';
 
 /**
  * Looks whether a server answers.
@@ -21,37 +16,63 @@ export interface ServerChoice {
  */
 export type TryServer = (server: string, signal: AbortSignal) => Promise<string | undefined>;
 
-/** Asks where secrets are stored. @returns undefined for Esc */
-export async function askServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
+/**
+ * Asks where secrets are stored.
+ * @param own servers of the person's own that are known here
+ * @returns base address; undefined for Esc
+ */
+export async function askServer(
+  tryServer: TryServer,
+  reason: ServerReason,
+  own: readonly string[],
+): Promise<string | undefined> {
   const hosted = regions.map((region) => {
     const { name, detail } = regionInWords(region);
     return {
       label: name,
       description: hostOf(region.origin),
       detail,
-      choice: { region: region.id, server: region.origin },
+      server: region.origin,
     };
   });
   const chosen = await pickItem(
     [
+      ...own.map((server) => ({
+        label: hostOf(server),
+        description: vscode.l10n.t('self-hosted'),
+        server,
+      })),
       ...hosted,
       {
         label: vscode.l10n.t('A server of your own…'),
         description: vscode.l10n.t('self-hosted'),
-        choice: undefined,
+        server: undefined,
       },
     ],
-    {
-      title: vscode.l10n.t('Onetime Secret: Where should your secrets be stored?'),
-      placeholder: vscode.l10n.t('Asked once. You can change it in the settings (region).'),
-    },
+    questionFor(reason),
   );
   if (!chosen) return undefined;
-  return chosen.choice ?? askOwnServer(tryServer);
+  return chosen.server ?? askOwnServer(tryServer);
+}
+
+function questionFor(reason: ServerReason): PickItemOptions {
+  switch (reason) {
+    case 'first':
+      return {
+        title: vscode.l10n.t('Onetime Secret: Where should your secrets be stored?'),
+        placeholder: vscode.l10n.t(
+          'Asked once; Switch Account or Server changes it. Nothing has been sent yet.',
+        ),
+      };
+    case 'another':
+      return { title: vscode.l10n.t('Onetime Secret: Where should new secrets be stored?') };
+    case 'sign-in':
+      return { title: vscode.l10n.t('Onetime Secret: Where is your account?') };
+  }
 }
 
 /** What does not answer is taken the second time: servers are chosen offline, too. */
-export async function askOwnServer(tryServer: TryServer): Promise<ServerChoice | undefined> {
+export async function askOwnServer(tryServer: TryServer): Promise<string | undefined> {
   let complainedOf: string | undefined;
   let chosen: string | undefined;
   const text = await askLine({
@@ -72,9 +93,7 @@ export async function askOwnServer(tryServer: TryServer): Promise<ServerChoice |
       return undefined;
     },
   });
-  return text === undefined || chosen === undefined
-    ? undefined
-    : { region: 'custom', server: chosen };
+  return text === undefined ? undefined : chosen;
 }
 
 function faultOf(text: string): string | undefined {

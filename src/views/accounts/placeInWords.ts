@@ -8,8 +8,7 @@ import { hostOf } from '../words';
 /** "EU", "secrets.example.com": a server where there is little room. */
 export function serverInShort(server: string): string {
   const region = regionOfOrigin(server);
-  if (region?.id === 'global') return region.name;
-  return region?.id.toUpperCase() ?? hostOf(server);
+  return region && region.id !== 'global' ? region.id.toUpperCase() : hostOf(server);
 }
 
 /** "EU · ada@example.com", "EU · anonymous": the one way to name a place where there is little room. */

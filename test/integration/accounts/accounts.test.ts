@@ -411,7 +411,7 @@ describe('Accounts', () => {
     await vscode.commands.executeCommand(Commands.signOut);
     assert.match(
       (await messages.only()).message,
-      /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\. New secrets are shared without an account\.$/,
+      /^Signed out of .* \(ann@example\.com\)\. The token is gone from this computer; it stays valid on the server\. New secrets go to .*, without an account\.$/,
     );
     assert.equal(server.requests.length, 0);
     assert.equal((await shareText('hunter2')).anonymous, true);
@@ -459,7 +459,7 @@ describe('Accounts', () => {
     it('take them along, if that is wanted', async () => {
       messages.answer = FORGET;
       await vscode.commands.executeCommand(Commands.signOut);
-      await messages.find(/^Signed out of .* New secrets are shared without an account\.$/);
+      await messages.find(/^Signed out of .* New secrets go to .*, without an account\.$/);
       await vscode.commands.executeCommand(Commands.burnSecret, { id, confirm: false });
       await messages.find(/^This secret is not in the list any more\./);
       assert.equal(server.requests.length, 0);

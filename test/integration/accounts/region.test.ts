@@ -240,10 +240,7 @@ describe('A server that cannot be shared with', () => {
     messages.answer = 'Try Again';
     await (await prompts.box()).answer(server.origin);
     const told = await messages.find(/New secrets are stored/);
-    assert.equal(
-      told.message,
-      `New secrets are stored at ${new URL(server.origin).host} from now on.`,
-    );
+    assert.equal(told.message, `New secrets go to ${new URL(server.origin).host} · anonymous.`);
     await messages.find(/One-time link copied/);
     assert.deepEqual(paths(), ['GET /status', 'POST /share']);
   });
@@ -263,7 +260,7 @@ describe('A server that cannot be shared with', () => {
       messages.answer = 'Use Canada';
       assert.equal(await share(), undefined);
       const told = await messages.find(/New secrets are stored/);
-      assert.equal(told.message, 'New secrets are stored at ca.onetimesecret.com from now on.');
+      assert.equal(told.message, 'New secrets go to CA · anonymous.');
       assert.deepEqual(told.buttons, ['Try Again']);
       assert.equal(vscode.workspace.getConfiguration('onetimeSecret').get('region'), 'ca');
     } finally {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { startServer, type LocalServer } from '../../../dev/server';
 import { Commands, type SettingName } from '../../../src/ids';
 import { account, signIn } from '../support/accounts';
-import { set, use } from '../support/extension';
+import { open, set, use } from '../support/extension';
 import type { ShownList } from '../support/prompts';
 import { pathsAndUsers } from '../support/requests';
 import { shareText } from '../support/sharing';
@@ -54,7 +54,7 @@ describe('Switch Account or Server', () => {
       current.map(({ label }) => label),
       ['bob@example.com'],
     );
-    for (const label of ['European Union', 'Sign In with Another Account…', 'Another Server…'])
+    for (const label of ['European Union', 'Sign In…', 'A server of your own…'])
       assert.ok(list.labels.includes(label), label);
     await list.escape();
     assert.equal(await result, undefined);
@@ -98,11 +98,11 @@ describe('Switch Account or Server', () => {
     messages.shown.length = 0;
     const before = settings();
     const { list, result } = await switching();
-    await list.choose(hostOf(server));
+    await list.choose('Without an account');
     assert.deepEqual(await result, { server: server.origin, account: 'anonymous' });
     assert.equal((await shareText('hunter2')).anonymous, true);
     messages.click('Undo');
-    await messages.find(/New secrets go where they went before/);
+    await messages.find(/^New secrets go to .* as ann@example\.com\.$/);
     assert.deepEqual(settings(), before);
     assert.equal((await shareText('hunter2')).anonymous, false);
   });
@@ -121,7 +121,7 @@ describe('Switch Account or Server', () => {
     });
     assert.deepEqual(settings(), ['eu', undefined, undefined]);
     messages.click('Undo');
-    await messages.find(/New secrets go where they went before/);
+    await messages.find(/^Where secrets are stored is not chosen yet/);
     assert.deepEqual(settings(), [undefined, undefined, undefined]);
   });
 
@@ -135,11 +135,56 @@ describe('Switch Account or Server', () => {
     assert.equal(written('region'), 'eu');
   });
 
+  it('sends what is shared meanwhile to one of the two places, never to a mixture', async () => {
+    await signIn(prompts, server.origin, ANN);
+    await use(other.origin);
+    await set('account', 'anonymous');
+    for (const one of [server, other]) one.clearRequests();
+    const { list, result } = await switching();
+    await list.choose('ann@example.com');
+    const shares = Array.from({ length: 20 }, async () => {
+      const typed = vscode.commands.executeCommand(Commands.shareClipboard, { label: 'x' });
+      return typed;
+    });
+    await Promise.all([result, ...shares]);
+    const users = (one: LocalServer): unknown[] => [
+      ...new Set(one.requests.filter(({ path }) => path.endsWith('/share')).map((r) => r.username)),
+    ];
+    assert.deepEqual(
+      users(server).filter((user) => user !== ANN.username),
+      [],
+    );
+    assert.deepEqual(
+      users(other).filter((user) => user !== undefined),
+      [],
+    );
+  });
+
+  it('asks before what was to go with an account goes elsewhere as nobody’s', async () => {
+    await signIn(prompts, server.origin, ANN);
+    server.setAccounts([]);
+    messages.shown.length = 0;
+    await open('hunter2', 'hunter2');
+    assert.equal(await vscode.commands.executeCommand(Commands.shareSelection), undefined);
+    await use(other.origin);
+    for (const answer of [undefined, 'Share Without an Account']) {
+      messages.answer = answer;
+      const from = messages.shown.length;
+      messages.click('Try Again');
+      const asked = await messages.find(/^Share at .* without an account\?$/, from);
+      assert.match(asked.detail ?? '', /was to go to .* as ann@example\.com/);
+      assert.deepEqual(other.requests, []);
+      if (answer) await messages.find(/^One-time link copied\./, from);
+      else await vscode.commands.executeCommand(Commands.shareSelection, { ttl: 'nonsense' });
+    }
+    assert.equal(other.requests.length, 1);
+  });
+
   it('tries another server before it takes it', async () => {
     const down = await startServer();
     await down.close();
     const { list, result } = await switching();
-    await list.choose('Another Server…');
+    await list.choose('A server of your own…');
     const box = await prompts.box();
     await box.answer(down.origin);
     assert.match(await box.complaint(), /could not be reached/);

@@ -196,10 +196,7 @@ describe('Sharing with accounts', () => {
     const signingOut = vscode.commands.executeCommand(Commands.signOut);
     (await prompts.pick()).choose(BOB.username);
     await signingOut;
-    assert.match(
-      (await messages.only()).message,
-      / New secrets are shared with the account ann@example\.com\.$/,
-    );
+    assert.match((await messages.only()).message, / New secrets go to .* as ann@example\.com\.$/);
     assert.equal(setting(), '');
     await shareText('hunter2');
     assert.equal(pathsAndUsers().at(-1), `/share ${ANN.username}`);
@@ -208,7 +205,7 @@ describe('Sharing with accounts', () => {
     await vscode.commands.executeCommand(Commands.signOut);
     const [question, told] = messages.shown;
     assert.equal(question?.modal, true);
-    assert.match(told?.message ?? '', / New secrets are shared without an account\.$/);
+    assert.match(told?.message ?? '', / New secrets go to .*, without an account\.$/);
     assert.equal((await shareText('hunter2')).anonymous, true);
   });
 

@@ -13,10 +13,15 @@ describe('What people know a server by', () => {
     ['https://xn--mnchen-3ya.example', 'münchen.example (xn--mnchen-3ya.example)'],
     [
       'https://a.xn--mnchen-3ya.example:8443/ots',
-      'a.münchen.example:8443/ots (a.xn--mnchen-3ya.example)',
+      'a.münchen.example (a.xn--mnchen-3ya.example):8443/ots',
     ],
     ['https://xn--80ak6aa92e.com', 'аррӏе.com (xn--80ak6aa92e.com)'],
     ['https://axn--b.example', 'axn--b.example'],
+    // Whose it is stands at the end, and is always in sight.
+    [
+      `https://eu.onetimesecret.com.${'a'.repeat(60)}.evil.example/${'p.'.repeat(60)}p`,
+      `…${'a'.repeat(46)}.evil.example/${'p.'.repeat(29)}p…`,
+    ],
     // Nothing of a page's address, which may hold a key.
     [`https://tools.example/ots/secret/${'k'.repeat(62)}`, 'tools.example'],
     ['https://tools.example/receipt/abc', 'tools.example'],

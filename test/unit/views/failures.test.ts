@@ -23,7 +23,7 @@ const remedies: Readonly<
   'rate-limited': [[], []],
   'secret-locked': [[], []],
   'server-fault': [checkAndLog, checkAndLog],
-  'sign-in-unavailable': [['share-without-account', 'open-settings'], others],
+  'sign-in-unavailable': [[{ withoutAccountAt: place.server }, 'open-settings'], others],
   'not-an-api': [changeOrCheck, checkAndLog],
   'redirect-refused': [changeOrCheck, ['open-settings', check]],
   timeout: [checkAndLog, checkAndLog],

@@ -94,7 +94,7 @@ describe('Signing out, where SecretStorage lasts', () => {
     await vscode.runCommand('Onetime Secret: Sign Out');
     await vscode.dialog.opened(/Sign out of/);
     await vscode.dialog.click('Sign Out and Forget Its Secrets');
-    await vscode.notification(/Signed out of .* New secrets are shared without an account\./);
+    await vscode.notification(/Signed out of .* New secrets go to .*, without an account\./);
     const { token, username } = account;
     await waitUntil(
       'nothing of the account is stored',

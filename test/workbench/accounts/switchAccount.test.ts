@@ -80,7 +80,7 @@ describe('Where the next secret goes', () => {
     // Another server, and an account there.
     await vscode.page.keyboard.press(SWITCH);
     await vscode.quickInput.opened(/Where New Secrets Go/);
-    await vscode.quickInput.type('another server');
+    await vscode.quickInput.type('server of your own');
     await vscode.quickInput.accept();
     await vscode.quickInput.opened(/Your Own Server/);
     await vscode.quickInput.type(work.origin);

@@ -57,9 +57,9 @@ describe('Where the next secret goes', () => {
     const refused = new RefusedTokens(none());
     const find = async (): Promise<string> =>
       (await findNextPlace(settings(EU), accounts, refused)).kind;
-    refused.answered(ada, false);
+    refused.judgeOf(ada)(false);
     assert.equal(await find(), 'refused');
-    refused.answered(ada, true);
+    refused.judgeOf(ada)(true);
     assert.equal(await find(), 'settled');
   });
 
@@ -134,12 +134,24 @@ describe('What a switch offers', () => {
 
   it('is the way out of what blocks the current place first', () => {
     const refused = new RefusedTokens(none());
-    refused.answered(ada, false);
+    refused.judgeOf(ada)(false);
     const blocked = offers({ kind: 'refused', place: ada }, [ada, bob], [ada, bob], refused);
     assert.deepEqual(blocked.preferred, { place: ada, isCurrent: true, needs: 'new-token' });
     const gone = offers({ kind: 'sign-in', place: ops }, [ops, bob], [ada, bob]);
     assert.deepEqual(gone.preferred, { place: ops, isCurrent: true, needs: 'sign-in' });
     assert.deepEqual(places(gone.accounts), [ada, bob]);
+  });
+
+  it('is an account that was refused rather than nobody at its server', () => {
+    const refused = new RefusedTokens(none());
+    refused.judgeOf(ada)(false);
+    const { preferred } = offers(
+      settledOn(nobody(US)),
+      [nobody(US), ada, nobody(EU)],
+      [ada],
+      refused,
+    );
+    assert.deepEqual(preferred, { place: ada, isCurrent: false, needs: 'new-token' });
   });
 
   it('passes over places that were signed out of, and offers none first where none was used', () => {

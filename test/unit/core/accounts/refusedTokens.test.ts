@@ -25,24 +25,24 @@ describe('Refused tokens', () => {
   });
 
   it('are known by account until it is let in again', () => {
-    refused.answered(ME, true);
+    refused.judgeOf(ME)(true);
     assert.equal(changes, 0);
-    refused.answered(ME, false);
-    refused.answered(ME, false);
+    refused.judgeOf(ME)(false);
+    refused.judgeOf(ME)(false);
     assert.equal(changes, 1);
     assert.deepEqual([refused.has(ME), refused.has(OPS)], [true, false]);
     assert.deepEqual(refused.list(), [ME]);
-    refused.answered(ME, true);
+    refused.judgeOf(ME)(true);
     assert.equal(refused.has(ME), false);
     assert.equal(changes, 2);
   });
 
   it('are none after another token of the same account, nor after signing out', async () => {
-    refused.answered(ME, false);
-    refused.answered(OPS, false);
+    refused.judgeOf(ME)(false);
+    refused.judgeOf(OPS)(false);
     const { account } = await accounts.add(EU, ME.username, newToken());
     assert.deepEqual(refused.list(), [OPS]);
-    refused.answered(account, false);
+    refused.judgeOf(account)(false);
     await accounts.remove(account);
     assert.deepEqual(refused.list(), [OPS]);
   });
@@ -51,7 +51,7 @@ describe('Refused tokens', () => {
     secrets.onDidChange((key) => {
       accounts.storageChanged(key);
     });
-    refused.answered(ME, false);
+    refused.judgeOf(ME)(false);
     await new Accounts(index, secrets, new MemoryLog()).add(EU, ME.username, newToken());
     assert.deepEqual(refused.list(), []);
   });

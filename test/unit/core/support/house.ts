@@ -74,7 +74,7 @@ export class House {
       transport,
       credentials: { username, token },
       onCredentials: (accepted) => {
-        this.refusedTokens.answered(place, accepted);
+        this.refusedTokens.judgeOf(place)(accepted);
       },
     });
   };
