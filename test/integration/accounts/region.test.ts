@@ -239,7 +239,7 @@ describe('A server that cannot be shared with', () => {
     (await prompts.pick()).choose('A server of your own…');
     messages.answer = 'Try Again';
     await (await prompts.box()).answer(server.origin);
-    const told = await messages.find(/New secrets are stored/);
+    const told = await messages.find(/New secrets go to/);
     assert.equal(told.message, `New secrets go to ${new URL(server.origin).host} · anonymous.`);
     await messages.find(/One-time link copied/);
     assert.deepEqual(paths(), ['GET /status', 'POST /share']);
@@ -259,9 +259,9 @@ describe('A server that cannot be shared with', () => {
       assert.ok(!unopened.buttons.includes('Use Canada'));
       messages.answer = 'Use Canada';
       assert.equal(await share(), undefined);
-      const told = await messages.find(/New secrets are stored/);
+      const told = await messages.find(/New secrets go to/);
       assert.equal(told.message, 'New secrets go to CA · anonymous.');
-      assert.deepEqual(told.buttons, ['Try Again']);
+      assert.deepEqual(told.buttons, ['Try Again', 'Undo']);
       assert.equal(vscode.workspace.getConfiguration('onetimeSecret').get('region'), 'ca');
     } finally {
       await moved.close();
