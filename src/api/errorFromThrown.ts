@@ -27,7 +27,7 @@ export function errorFromThrown(thrown: unknown, url: string): ApiError {
     // Two that undici tells by their message alone.
     const message = textOf(link, 'message');
     const proxyStatus = /^Proxy response \((\d{3})\)/.exec(message);
-    if (proxyStatus !== null) return new UnreachableError(`PROXY_${proxyStatus[1] ?? ''}`);
+    if (proxyStatus !== null) return new UnreachableError({ status: Number(proxyStatus[1]) });
     if (message === 'bad port') return new UnreachableError('BAD_PORT');
   }
   const codes = links
@@ -36,12 +36,13 @@ export function errorFromThrown(thrown: unknown, url: string): ApiError {
   // Routing errors and refusals break established connections as well: the system call tells which.
   const connecting = links.some((link) => BEFORE_CONNECTED.test(textOf(link, 'syscall')));
   const badProxy = codes.find((code) => BAD_PROXY.has(code));
-  if (badProxy !== undefined) return new UnreachableError(`PROXY_${badProxy}`);
+  if (badProxy !== undefined) return new UnreachableError({ code: badProxy });
   const early = codes.find((code) => BEFORE_SENDING.has(code) || endsHandshake(code));
-  const prefix = links.some((link) => isElsewhere(link, url)) ? 'PROXY_' : '';
-  if (early !== undefined) return new UnreachableError(`${prefix}${early}`);
+  const unreachable = (code: string): UnreachableError =>
+    new UnreachableError(links.some((link) => isElsewhere(link, url)) ? { code } : code);
+  if (early !== undefined) return unreachable(early);
   const code = codes.at(-1) ?? 'unknown';
-  return connecting ? new UnreachableError(`${prefix}${code}`) : new ConnectionLostError(code);
+  return connecting ? unreachable(code) : new ConnectionLostError(code);
 }
 
 function endsHandshake(code: string): boolean {

@@ -186,14 +186,26 @@ export class CanceledError extends OnetimeSecretError {
 /** What is wrong with a certificate: not good any more, not yet, for another name, by a stranger. */
 export type CertificateFault = 'expired' | 'early' | 'other-name' | 'untrusted';
 
+/** What a proxy on the way did: it answered with a status of its own, or cannot be reached itself. */
+export type ProxyFault = { readonly status: number } | { readonly code: string };
+
 /** No connection came about: nothing was sent. */
 export class UnreachableError extends OnetimeSecretError {
   override readonly name = 'UnreachableError';
   readonly code = 'unreachable';
-  /** @param reason a code such as `ENOTFOUND`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`; `PROXY_407`:
-   * the proxy answered with this status; `PROXY_ECONNREFUSED`: the proxy itself cannot be reached */
-  constructor(readonly reason: string) {
+  /** For logs: a code such as `ENOTFOUND`, `CERT_HAS_EXPIRED`, `PROXY_407`. */
+  readonly reason: string;
+  /** What the proxy did, if that is why. */
+  readonly proxy: ProxyFault | undefined;
+
+  /** @param why a code, or what the proxy did */
+  constructor(why: string | ProxyFault) {
+    const proxy = typeof why === 'string' ? undefined : why;
+    const reason =
+      typeof why === 'string' ? why : `PROXY_${'status' in why ? why.status : why.code}`;
     super(`The server cannot be reached (${reason}).`, 'not-sent');
+    this.reason = reason;
+    this.proxy = proxy;
   }
 
   /** What is wrong with the server's certificate, if that is why. */
@@ -202,11 +214,6 @@ export class UnreachableError extends OnetimeSecretError {
     if (this.reason === 'CERT_HAS_EXPIRED') return 'expired';
     if (this.reason === 'CERT_NOT_YET_VALID') return 'early';
     return OTHER_NAME_CODE.test(this.reason) ? 'other-name' : 'untrusted';
-  }
-
-  /** The proxy's status, or why there is no way to it, if that is why. */
-  get proxy(): string | undefined {
-    return /^PROXY_(\w+)$/.exec(this.reason)?.[1];
   }
 
   /** Whether what answers there speaks plain http, or something else that is not TLS. */

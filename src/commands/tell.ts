@@ -26,11 +26,7 @@ export function tellFailure(services: AccountServices, error: unknown, goingOn?:
   const actions = [
     // The first button is the one that stands out.
     ...(isTransient ? ways : []),
-    ...others.map((remedy) =>
-      typeof remedy === 'object' && 'checkConnection' in remedy
-        ? checkAction(services, remedy.checkConnection)
-        : actionFor(services, remedy, goingOn),
-    ),
+    ...others.map((remedy) => actionFor(services, remedy, checkAction, goingOn)),
     ...(isTransient ? [] : ways),
     ...(others.length < remedies.length ? [showLogAction(services)] : []),
   ];

@@ -205,6 +205,12 @@ export function causeOf(error: unknown): ApiError | undefined {
   return isApiError(cause) ? cause : undefined;
 }
 
+/** Whether no whole answer came: for want of a connection, in time, or because it broke. */
+export function isUnanswered(error: unknown): boolean {
+  const code = causeOf(error)?.code;
+  return code === 'unreachable' || code === 'timeout' || code === 'connection-lost';
+}
+
 /** Whether it was canceled before anything was sent: there is nothing to tell of. */
 export function isCanceledUnsent(error: unknown): boolean {
   const cause = causeOf(error);

@@ -51,6 +51,15 @@ export class Notifications {
     void this.act(show(severity, text, titles), titles, actions);
   }
 
+  /** Does what a button of ours stands for. Never rejects: what it fails with is told. */
+  async run(action: NotificationAction): Promise<void> {
+    try {
+      await action.run();
+    } catch (error) {
+      this.actionFailed(error);
+    }
+  }
+
   private async act(
     answer: Thenable<string | undefined>,
     titles: readonly string[],
@@ -58,7 +67,8 @@ export class Notifications {
   ): Promise<void> {
     try {
       const chosen = await answer;
-      if (chosen !== undefined) await actions[titles.indexOf(chosen)]?.run();
+      const action = chosen === undefined ? undefined : actions[titles.indexOf(chosen)];
+      if (action) await this.run(action);
     } catch (error) {
       this.actionFailed(error);
     }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ProxyOptions, Transport, UndiciTransport } from '../api';
 import { fetchTransport } from '../api/fetchTransport';
 import type { Log } from '../core/ports';
+import { proxyExceptions, usesHostFetch } from './network';
 
 /**
  * The way to the network: the host's own fetch where VS Code has made it aware of proxies and
@@ -17,7 +18,7 @@ export class Transports implements vscode.Disposable {
   /** The one that the settings of this moment ask for. */
   async choose(): Promise<Transport> {
     const http = vscode.workspace.getConfiguration('http');
-    if (http.get<unknown>('fetchAdditionalSupport') === true) return fetchTransport;
+    if (usesHostFetch(http)) return fetchTransport;
     const options = proxyOptions(http);
     if (this.undici && isDeepStrictEqual(options, this.undici.options))
       return this.undici.transport;
@@ -51,7 +52,7 @@ function proxyOptions(http: vscode.WorkspaceConfiguration): ProxyOptions {
   const authorization = http.get<string | null>('proxyAuthorization', null);
   return {
     ...(proxy ? { httpProxy: proxy, httpsProxy: proxy } : {}),
-    noProxy: http.get<string[]>('noProxy', []).join(','),
+    noProxy: proxyExceptions(http).join(','),
     proxySupport: http.get<string>('proxySupport') === 'off' ? 'off' : 'on',
     strictSSL: http.get<boolean>('proxyStrictSSL', true),
     systemCertificates: http.get<boolean>('systemCertificates', true),

@@ -64,8 +64,9 @@ export function failureOf(error: unknown): Failure {
 function isTransient(cause: ApiError): boolean {
   switch (cause.code) {
     case 'unreachable': {
-      const { certificate, notTls, proxy = '' } = cause;
-      return certificate === undefined && !notTls && !proxy.startsWith('4');
+      const { certificate, notTls, proxy } = cause;
+      const isShutOut = proxy !== undefined && 'status' in proxy && proxy.status < 500;
+      return certificate === undefined && !notTls && !isShutOut;
     }
     case 'not-an-api':
       // Whoever has signed in to the network in a browser comes through.

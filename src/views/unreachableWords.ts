@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOnThisComputer, type UnreachableError } from '../api';
+import { isOnThisComputer, type ProxyFault, type UnreachableError } from '../api';
 import type { ActionFailedError } from '../core/errors';
 
 /** Why no connection to a server came about, and what to do about it, in two sentences. */
@@ -55,16 +55,15 @@ function certificateInWords(
   }
 }
 
-/** @param why a status, or a code */
-function proxyInWords(host: string, why: string): string {
-  const status = /^\d+$/.test(why) ? Number(why) : undefined;
-  if (status === undefined) {
+function proxyInWords(host: string, fault: ProxyFault): string {
+  if ('code' in fault) {
     return vscode.l10n.t(
       'The proxy on the way to {0} could not be reached ({1}). Check http.proxy in VS Code’s settings, or the proxy of the system.',
       host,
-      why,
+      fault.code,
     );
   }
+  const { status } = fault;
   if (status === 407) {
     // VS Code’s fetch passes over http.proxyAuthorization (measured in 1.104.0 and 1.139.1).
     return vscode.l10n.t(

@@ -109,6 +109,25 @@ for (const fetchAdditionalSupport of [true, false]) {
       assert.deepEqual(proxy.asked, []);
     });
 
+    // VS Code's fetch reads the environment once, when it starts.
+    if (!fetchAdditionalSupport) {
+      it('goes around it where the environment says so, unless http.noProxy says anything', async () => {
+        const { no_proxy: before } = process.env;
+        process.env.no_proxy = `a.example,${HOST}`;
+        try {
+          await use(`https://${HOST}`);
+          await fails(/^secrets\.test could not be reached \((ENOTFOUND|EAI_AGAIN)\)\. /);
+          assert.deepEqual(proxy.asked, []);
+          await settings.set('http', 'noProxy', ['a.example']);
+          assert.ok(await share());
+          assert.deepEqual(proxy.asked, [`CONNECT ${HOST}:443`]);
+        } finally {
+          if (before === undefined) delete process.env.no_proxy;
+          else process.env.no_proxy = before;
+        }
+      });
+    }
+
     it('sends nothing to a server whose certificate is not trusted, and says so', async () => {
       await use(`https://${UNTRUSTED}`);
       await fails(

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import { badSettings, checkedPlaceOf } from '../../core/accounts/checkedPlace';
 import {
-  findOut,
+  checkServer,
   worstOf,
   type CheckedPlace,
   type Finding,
   type KnownFacts,
 } from '../../core/accounts/connection';
-import { chooseAccountOf } from '../../core/accounts/destination';
+import { ANONYMOUS } from '../../core/accounts/destination';
+import { findNextPlace, type DestinationSettings } from '../../core/accounts/nextPlace';
 import type { Place } from '../../core/accounts/place';
-import { BadSettingError, causeOf, isLocalError } from '../../core/errors';
+import { causeOf } from '../../core/errors';
+import { cleanText } from '../../core/foreignText';
 import { MAX_SECRET_BYTES } from '../../core/sharing/limits';
 import { networkFor } from '../../host/network';
 import type { NotificationAction } from '../../host/notifications';
@@ -17,13 +20,14 @@ import { findingInWords, lineOf, verdictInWords } from '../../views/accounts/con
 import { failureOf } from '../../views/failures';
 import { showReport } from '../../views/prompts/report';
 import { hostOf } from '../../views/words';
-import { chooseServer, keepServer } from './chooseServer';
-import { actionFor, tryAgain, type SimpleRemedy } from './remedies';
+import { askForServer, keepServer } from './chooseServer';
+import { actionFor, tryAgain, type GoingOn } from './remedies';
 import type { AccountServices } from './services';
+import { signInAt } from './signIn';
 
 /** What a check found, for whoever calls it; holds no credential. */
 export interface ConnectionReport {
-  /** Origin; undefined: the settings name none that can be used. */
+  /** Base address; undefined: the settings name none that can be used. */
   readonly server: string | undefined;
   /** Whether the next share can go well. */
   readonly ok: boolean;
@@ -35,6 +39,17 @@ export interface ConnectionReport {
   }[];
 }
 
+/** A check that is done, and how to go on from it. */
+interface Checked {
+  /** Undefined: the settings name no server that can be used. */
+  readonly place: CheckedPlace | undefined;
+  readonly findings: readonly Finding[];
+  /** Checks the same once more. */
+  readonly again: () => Promise<unknown>;
+  /** What failed before it, to go on with. */
+  readonly goingOn?: GoingOn | undefined;
+}
+
 /**
  * Tells what works with the server that the next secret goes to, and what to do about what does not.
  * Takes no Args: which server is asked is the person's choice alone.
@@ -43,64 +58,45 @@ export interface ConnectionReport {
 export async function checkConnection(
   services: AccountServices,
 ): Promise<ConnectionReport | undefined> {
-  const wrong = badSettings(services);
-  const again = async (): Promise<unknown> => checkConnection(services);
-  let server;
-  try {
-    server = await chooseServer(services);
-  } catch (error) {
-    if (!(error instanceof BadSettingError)) throw error;
-    return tell(services, { server: undefined, usernames: [] }, wrong, again);
+  const { accounts, refusedTokens, settings } = services;
+  const wrong = badSettings(settings);
+  let asked: string | undefined;
+  let next = await findNextPlace(settings, accounts, refusedTokens);
+  if (next.kind === 'unchosen') {
+    asked = await askForServer(services, 'first');
+    if (asked === undefined) return undefined;
+    next = await findNextPlace(at(asked, settings.account()), accounts, refusedTokens);
   }
-  if (server === undefined) return undefined;
-  const { usernames, missing } = await accountsAt(services, server);
-  const found = await find(services, { server, usernames });
+  const place = await checkedPlaceOf(next, accounts);
+  const found = place ? await find(services, place) : [];
   if (!found) return undefined;
-  await keepServer(services, server);
-  // Nobody's secrets go there when somebody is to sign in first.
-  const others = missing ? found.filter(({ code }) => code !== 'sign-in') : found;
-  const all = [...wrong, ...others, ...(missing ? [missing] : [])];
-  return tell(services, { server, usernames }, all, again);
+  if (asked !== undefined) await keepServer(services, asked);
+  const again = async (): Promise<unknown> => checkConnection(services);
+  return tell(services, { place, findings: [...wrong, ...found], again });
 }
 
-/** The same for the place that something failed at, as a button. */
-export function checkAction(services: AccountServices, place: Place): NotificationAction {
+/**
+ * The same for the place that something failed at, as a button.
+ * @param goingOn offered once what was in the way is out of it
+ */
+export function checkAction(
+  services: AccountServices,
+  failedAt: Place,
+  goingOn?: GoingOn,
+): NotificationAction {
   const run = async (): Promise<void> => {
-    const { server, username } = place;
-    const checked = { server, usernames: username === undefined ? [] : [username] };
-    const findings = await find(services, checked);
-    if (findings) tell(services, checked, findings, run);
+    const { accounts, refusedTokens } = services;
+    const { server, username = ANONYMOUS } = failedAt;
+    const next = await findNextPlace(at(server, username), accounts, refusedTokens);
+    const place = await checkedPlaceOf(next, accounts);
+    const findings = place && (await find(services, place));
+    if (findings) tell(services, { place, findings, again: run, goingOn });
   };
   return { title: vscode.l10n.t('Check Connection'), run };
 }
 
-/** Whose secrets go to a server: the account of the settings, else all that are signed in there. */
-async function accountsAt(
-  { accounts, settings }: AccountServices,
-  server: string,
-): Promise<{ readonly usernames: readonly string[]; readonly missing?: Finding }> {
-  try {
-    const choice = await chooseAccountOf(server, settings.account(), accounts);
-    switch (choice.kind) {
-      case 'settled':
-        return { usernames: choice.account ? [choice.account.username] : [] };
-      case 'ask':
-        return { usernames: choice.accounts.map(({ username }) => username) };
-      case 'sign-in': {
-        const { username } = choice;
-        return {
-          usernames: [],
-          missing: { code: 'sign-in', level: 'bad', username, error: undefined },
-        };
-      }
-    }
-  } catch (error) {
-    if (!isLocalError(error)) throw error;
-    return {
-      usernames: [],
-      missing: { code: 'sign-in', level: 'bad', username: undefined, error },
-    };
-  }
+function at(server: string, account: string): DestinationSettings {
+  return { server: () => server, account: () => account };
 }
 
 /** @returns undefined where it was canceled */
@@ -108,11 +104,11 @@ async function find(
   services: AccountServices,
   place: CheckedPlace,
 ): Promise<readonly Finding[] | undefined> {
-  const { server } = place;
+  const { clientFor, clock } = services;
   try {
     return await withProgress(
-      vscode.l10n.t('Checking the connection to {0}…', hostOf(server)),
-      async (signal) => findOut(place, services, factsOf(services, place), signal),
+      vscode.l10n.t('Checking the connection to {0}…', hostOf(place.server)),
+      async (signal) => checkServer(place, { clientFor, clock, signal }, factsOf(services, place)),
     );
   } catch (error) {
     if (causeOf(error)?.code === 'canceled') return undefined;
@@ -132,108 +128,91 @@ function factsOf(
   };
 }
 
-/** What the next share would stumble over in the settings, whatever the server says. */
-function badSettings({ settings }: AccountServices): readonly Finding[] {
-  const read = [
-    () => settings.server(),
-    () => settings.defaultTtl(),
-    () => (settings.copyFormat() === 'message' ? settings.messageTemplate() : undefined),
-    () => settings.placeholder(),
-  ];
-  return read.flatMap((setting) => {
-    try {
-      setting();
-      return [];
-    } catch (error) {
-      if (!(error instanceof BadSettingError)) throw error;
-      return [{ code: 'settings', level: 'bad', error } as const];
-    }
-  });
-}
-
-/** Shows the report, which nobody waits for. @param again checks once more */
-function tell(
-  services: AccountServices,
-  { server, usernames }: CheckedServer,
-  findings: readonly Finding[],
-  again: () => Promise<unknown>,
-): ConnectionReport {
+/** Shows the report, which nobody waits for. */
+function tell(services: AccountServices, checked: Checked): ConnectionReport {
+  const { place, findings } = checked;
   const codes = findings.map(({ code, level }) => `${code} ${level}`).join(', ');
   services.log.info(`Connection checked: ${codes}`);
-  void show(services, { server, usernames }, findings, again).catch((error: unknown) => {
-    // Such as a host that shows no modals.
-    const name = error instanceof Error ? error.name : 'error';
-    services.log.warn(`The report could not be shown: ${name}`);
-  });
+  void show(services, checked);
   return {
-    server,
+    server: place?.server,
     ok: findings.every(({ level }) => level !== 'bad'),
     findings: findings.map((finding) => ({
       code: finding.code,
       ok: finding.level !== 'bad',
-      message: findingInWords(finding, server),
+      message: cleanText(findingInWords(finding), LONGEST_LINE),
     })),
   };
 }
 
+/** Characters of a line: texts of others in it forge no other lines. */
+const LONGEST_LINE = 1000;
+
 const SEVERITIES = { good: 'info', warning: 'warning', bad: 'error' } as const;
 
-interface CheckedServer {
-  readonly server: string | undefined;
-  readonly usernames: readonly string[];
-}
-
-async function show(
-  services: AccountServices,
-  { server, usernames }: CheckedServer,
-  findings: readonly Finding[],
-  again: () => Promise<unknown>,
-): Promise<void> {
+/** Never rejects. */
+async function show(services: AccountServices, checked: Checked): Promise<void> {
+  const { place, findings, goingOn } = checked;
   const worst = worstOf(findings);
-  const title = verdictInWords(server, usernames, findings);
-  const lines = findings.map((finding) => lineOf(finding, server));
+  const title = verdictInWords(place, findings);
+  const lines = findings.map((finding) => cleanText(lineOf(finding), LONGEST_LINE));
   const copy: NotificationAction = {
     title: vscode.l10n.t('Copy Report'),
     run: async () => {
       await services.clipboard.writeText([title, ...lines, ''].join('\n'));
-      services.notifications.tell({ message: vscode.l10n.t('The report was copied.') });
+      services.notifications.tell({
+        message: vscode.l10n.t('The report was copied.'),
+        // The report is gone, and with it the button.
+        actions: goingOn ? [tryAgain(goingOn.resume)] : [],
+      });
     },
   };
-  const actions = [...(worst ? waysOn(services, server, worst, again) : []), copy];
-  const chosen = await showReport(
-    SEVERITIES[worst?.level ?? 'good'],
-    title,
-    lines,
-    actions.map((action) => ({ title: action.title, value: action })),
-  );
-  await chosen?.run();
+  const actions = [...waysOn(services, checked, worst), copy];
+  const answers = actions.map((action) => ({ title: action.title, value: action }));
+  let chosen: NotificationAction | undefined;
+  try {
+    chosen = await showReport(SEVERITIES[worst?.level ?? 'good'], title, lines, answers);
+  } catch (error) {
+    // Such as a host that shows no modals.
+    const name = error instanceof Error ? error.name : 'error';
+    services.log.warn(`The report could not be shown: ${name}`);
+  }
+  if (chosen) await services.notifications.run(chosen);
 }
 
-/** What can be done about a finding. */
+/** What can be done about the worst finding, and how to go on with what failed. */
 function waysOn(
   services: AccountServices,
-  server: string | undefined,
-  worst: Finding,
-  again: () => Promise<unknown>,
+  { again, goingOn }: Checked,
+  worst: Finding | undefined,
 ): NotificationAction[] {
-  const goingOn = { resume: again };
-  if (!('error' in worst)) return [];
-  if (worst.error === undefined) {
-    // Nobody is signed in by the name in the settings.
-    const { username } = worst;
-    return server === undefined
-      ? []
-      : [actionFor(services, { signInAgain: { server, username } }, goingOn)];
-  }
+  const resume = goingOn ? [tryAgain(goingOn.resume)] : [];
+  if (worst?.level !== 'bad') return resume;
+  // The next secret may go elsewhere by then.
+  const anew = goingOn ?? { resume: async () => checkConnection(services) };
+  if (worst.code === 'signed-out') return [signInAction(services, worst.place, anew), ...resume];
   const { remedies, isTransient } = failureOf(worst.error);
-  return [
-    ...(isTransient ? [tryAgain(again)] : []),
-    ...remedies.filter(isSimple).map((remedy) => actionFor(services, remedy, goingOn)),
-  ];
+  const others = remedies.flatMap((remedy) => {
+    if (typeof remedy !== 'object') return [actionFor(services, remedy, checkAction, anew)];
+    // This was it.
+    if ('checkConnection' in remedy) return [];
+    const next = 'signInAgain' in remedy ? (goingOn ?? { resume: again }) : anew;
+    return [actionFor(services, remedy, checkAction, next)];
+  });
+  // The first button is the one that stands out.
+  return isTransient ? [tryAgain(goingOn?.resume ?? again), ...others] : [...others, ...resume];
 }
 
-function isSimple(
-  remedy: ReturnType<typeof failureOf>['remedies'][number],
-): remedy is SimpleRemedy {
-  return !(typeof remedy === 'object' && 'checkConnection' in remedy);
+/** Signs in the account that new secrets go with. */
+function signInAction(
+  services: AccountServices,
+  { server, username }: Place,
+  { resume }: GoingOn,
+): NotificationAction {
+  return {
+    title: vscode.l10n.t('Sign In…'),
+    run: async () => {
+      if (await signInAt(services, server, username, 'wanted')) await resume();
+    },
+  };
 }

@@ -19,22 +19,28 @@ export interface GoingOn {
   readonly change?: () => Promise<unknown>;
 }
 
-/** All but the check, which offers remedies itself (checkConnection.ts). */
-export type SimpleRemedy = Exclude<Remedy, { readonly checkConnection: Place }>;
+/** The button that checks the place of a failure. */
+export type CheckAction = (
+  services: AccountServices,
+  place: Place,
+  goingOn?: GoingOn,
+) => NotificationAction;
 
 export function tryAgain(resume: GoingOn['resume']): NotificationAction {
   return { title: vscode.l10n.t('Try Again'), run: resume };
 }
 
-/** The button of a remedy. */
+/** The button of a remedy. @param check which offers remedies itself (checkConnection.ts) */
 export function actionFor(
   services: AccountServices,
-  remedy: SimpleRemedy,
+  remedy: Remedy,
+  check: CheckAction,
   goingOn?: GoingOn,
 ): NotificationAction {
   const run = (command: string, ...args: unknown[]) =>
     vscode.commands.executeCommand(command, ...args);
   if (typeof remedy === 'object') {
+    if ('checkConnection' in remedy) return check(services, remedy.checkConnection, goingOn);
     if ('region' in remedy) return useRegion(services, remedy.region, goingOn);
     if ('signInAgain' in remedy) return signInAgainAction(services, remedy.signInAgain, goingOn);
     const { withoutAccountAt: server } = remedy;

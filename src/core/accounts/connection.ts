@@ -1,7 +1,15 @@
 import type { AnswerHead } from '../../api';
 import type { Clock } from '../clock';
-import { attempt, causeOf, type ActionFailedError, type LocalError } from '../errors';
+import {
+  ActionFailedError,
+  attempt,
+  causeOf,
+  isUnanswered,
+  type AccountsUnreadableError,
+  type BadSettingError,
+} from '../errors';
 import type { ClientFor } from './destination';
+import type { Place } from './place';
 
 /**
  * By which proxy a server is asked: `off`, none by VS Code's settings; `direct`, none for this
@@ -26,47 +34,44 @@ export interface KnownFacts {
   readonly storageLasts: boolean | undefined;
 }
 
-/** Where a check looks. Without a user name, nobody's secrets go there: sharing is anonymous. */
+/** Where a check looks, and for whom. */
 export interface CheckedPlace {
   readonly server: string;
+  /** Whose secrets go there; none: sharing is anonymous, unless something is in the way. */
   readonly usernames: readonly string[];
+  /** Why no secret goes there before something is done here. */
+  readonly obstacle?: Obstacle;
 }
 
-/** Something failed: an ApiError while the server was asked, or what is in the way here. */
-type Failure = ActionFailedError | LocalError;
+/** What is in the way of sharing at a server whatever it says. */
+export type Obstacle =
+  | {
+      readonly code: 'signed-out';
+      readonly level: 'bad';
+      readonly place: Place & { readonly username: string };
+    }
+  | { readonly code: 'accounts'; readonly level: 'bad'; readonly error: AccountsUnreadableError };
 
 /** `good`, `warning`: works, but look; `bad`: the next share fails on it. */
 export type Finding =
-  | { readonly code: 'settings'; readonly level: 'bad'; readonly error: Failure }
+  | { readonly code: 'settings'; readonly level: 'bad'; readonly error: BadSettingError }
   | ({ readonly code: 'reachable'; readonly proxy: ProxyKind } & (
       | { readonly level: 'good'; readonly milliseconds: number }
-      | { readonly level: 'bad'; readonly error: Failure }
+      | { readonly level: 'bad'; readonly error: ActionFailedError }
     ))
   | ({ readonly code: 'certificate' } & (
-      { readonly level: 'good' | 'warning' } | { readonly level: 'bad'; readonly error: Failure }
+      | { readonly level: 'good' | 'warning' }
+      | { readonly level: 'bad'; readonly error: ActionFailedError }
     ))
   | ({ readonly code: 'api' } & (
       | { readonly level: 'good'; readonly release: Release | undefined }
-      | { readonly level: 'bad'; readonly error: Failure }
+      | { readonly level: 'bad'; readonly error: ActionFailedError }
     ))
-  | {
-      readonly code: 'sign-in';
-      readonly level: 'good';
-      readonly username: string | undefined;
-    }
-  | {
-      readonly code: 'sign-in';
-      readonly level: 'bad';
-      readonly username: string | undefined;
-      readonly error: Failure;
-    }
-  /** Nobody is signed in by the name that the settings have. */
-  | {
-      readonly code: 'sign-in';
-      readonly level: 'bad';
-      readonly username: string;
-      readonly error: undefined;
-    }
+  | ({ readonly code: 'sign-in' } & (
+      | { readonly level: 'good'; readonly username: string | undefined }
+      | { readonly level: 'bad'; readonly username: string; readonly error: ActionFailedError }
+    ))
+  | Obstacle
   /** How far our clock is ahead, in milliseconds. */
   | { readonly code: 'clock'; readonly level: 'good' | 'warning'; readonly ahead: number }
   | {
@@ -91,59 +96,79 @@ export function worstOf(findings: readonly Finding[]): Finding | undefined {
   );
 }
 
+interface Asking {
+  readonly clientFor: ClientFor;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Finds out what works, by GETs alone: nothing is stored, and a token goes to its own server only.
  * @throws ActionFailedError if it was canceled
  */
-export async function findOut(
-  { server, usernames }: CheckedPlace,
-  { clientFor, clock }: { readonly clientFor: ClientFor; readonly clock: Clock },
+export async function checkServer(
+  { server, usernames, obstacle }: CheckedPlace,
+  { clock, ...asking }: Asking & { readonly clock: Clock },
   facts: KnownFacts,
-  signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const place = { server, username: undefined };
   const started = clock.now();
-  let head: AnswerHead | undefined;
-  const error = await failureOf(place, async () => {
-    const client = await clientFor(place);
-    await client.status({ signal, onAnswer: (answer) => (head = answer) });
-  });
+  const { head, error } = await ask({ server, username: undefined }, 'status', asking);
   const answered = clock.now();
+  const findings = wayOf(server, facts.network, answered - started, error);
+  if (!error) {
+    findings.push({ code: 'api', level: 'good', release: await releaseOf(server, asking) });
+    for (const username of usernames) findings.push(await signIn({ server, username }, asking));
+    if (usernames.length === 0 && !obstacle)
+      findings.push({ code: 'sign-in', level: 'good', username: undefined });
+  }
   return [
-    ...wayOf(server, facts.network, answered - started, error),
-    ...(error ? [] : await behindTheWay()),
+    ...findings,
+    ...(obstacle ? [obstacle] : []),
     ...(head?.date === undefined ? [] : [clockFinding(head.date, started, answered)]),
     ...limitsAndStorage(facts),
   ];
+}
 
-  async function behindTheWay(): Promise<Finding[]> {
-    const found: Finding[] = [{ code: 'api', level: 'good', release: await release() }];
-    for (const username of usernames) found.push(await signIn(username));
-    return usernames.length > 0
-      ? found
-      : [...found, { code: 'sign-in', level: 'good', username: undefined }];
-  }
+/** Without credentials this is always refused, and how it is refused tells the release. */
+async function releaseOf(server: string, asking: Asking): Promise<Release | undefined> {
+  const { head, error } = await ask({ server, username: undefined }, 'authcheck', asking);
+  if (head?.marksRefusal === undefined || causeOf(error)?.code !== 'not-authorized')
+    return undefined;
+  return head.marksRefusal ? '0.26 or newer' : 'older than 0.26';
+}
 
-  /** Without credentials this is always refused, and how it is refused tells the release. */
-  async function release(): Promise<Release | undefined> {
-    let marked: boolean | undefined;
-    const refused = await failureOf(place, async () => {
+async function signIn(
+  place: Place & { readonly username: string },
+  asking: Asking,
+): Promise<Finding> {
+  const { username } = place;
+  const { error } = await ask(place, 'authcheck', asking);
+  return error
+    ? { code: 'sign-in', level: 'bad', username, error }
+    : { code: 'sign-in', level: 'good', username };
+}
+
+/** One GET: what its answer began with, and how it failed. @throws ActionFailedError if canceled */
+async function ask(
+  place: Place,
+  what: 'status' | 'authcheck',
+  { clientFor, signal }: Asking,
+): Promise<{ head?: AnswerHead; error?: ActionFailedError }> {
+  const asked: { head?: AnswerHead; error?: ActionFailedError } = {};
+  const onAnswer = (head: AnswerHead): void => {
+    asked.head = head;
+  };
+  try {
+    await attempt('check', place, async () => {
       const client = await clientFor(place);
-      await client.authcheck({ signal, onAnswer: ({ marksRefusal }) => (marked = marksRefusal) });
+      await client[what]({ signal, onAnswer });
     });
-    if (marked === undefined || causeOf(refused)?.code !== 'not-authorized') return undefined;
-    return marked ? '0.26 or newer' : 'older than 0.26';
+  } catch (error) {
+    const code = causeOf(error)?.code;
+    if (!(error instanceof ActionFailedError) || code === undefined || code === 'canceled')
+      throw error;
+    asked.error = error;
   }
-
-  async function signIn(username: string): Promise<Finding> {
-    const error = await failureOf({ server, username }, async () => {
-      const client = await clientFor({ server, username });
-      await client.authcheck({ signal });
-    });
-    return error
-      ? { code: 'sign-in', level: 'bad', username, error }
-      : { code: 'sign-in', level: 'good', username };
-  }
+  return asked;
 }
 
 /** What is known without asking anybody. */
@@ -156,21 +181,6 @@ function limitsAndStorage({ longestLife, maxBytes, storageLasts }: KnownFacts): 
   ];
 }
 
-/** @returns how it failed. @throws ActionFailedError if it was canceled */
-async function failureOf(
-  place: { readonly server: string; readonly username: string | undefined },
-  task: () => Promise<void>,
-): Promise<ActionFailedError | undefined> {
-  try {
-    await attempt('check', place, task);
-    return undefined;
-  } catch (error) {
-    const cause = causeOf(error);
-    if (cause === undefined || cause.code === 'canceled') throw error;
-    return error as ActionFailedError; // `attempt` throws nothing else.
-  }
-}
-
 /** How far it is to the API, and where the way ends. */
 function wayOf(
   server: string,
@@ -180,7 +190,7 @@ function wayOf(
 ): Finding[] {
   const cause = causeOf(error);
   const badCertificate = cause?.code === 'unreachable' && cause.certificate !== undefined;
-  if (error && !badCertificate && !hasAnswered(error)) {
+  if (error && !badCertificate && isUnanswered(error)) {
     return [{ code: 'reachable', level: 'bad', proxy, error }];
   }
   const findings: Finding[] = [{ code: 'reachable', level: 'good', proxy, milliseconds }];
@@ -190,11 +200,6 @@ function wayOf(
     findings.push({ code: 'certificate', level: checksCertificates ? 'good' : 'warning' });
   }
   return error ? [...findings, { code: 'api', level: 'bad', error }] : findings;
-}
-
-function hasAnswered(error: ActionFailedError): boolean {
-  const code = causeOf(error)?.code;
-  return code !== 'unreachable' && code !== 'timeout' && code !== 'connection-lost';
 }
 
 /**

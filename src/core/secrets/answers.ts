@@ -1,6 +1,6 @@
 import type { Metadata } from '../../api';
 import { placeKey, type Place } from '../accounts/place';
-import { causeOf } from '../errors';
+import { isUnanswered } from '../errors';
 import type { Listing } from './list';
 import type { Entry } from './record';
 import { isFinal } from './state';
@@ -95,7 +95,7 @@ export class Answers {
   /** A server has answered as it should to something else: what that disproves is no longer said. */
   answered(place: Place): void {
     for (const [key, { place: asked, error }] of this.faults) {
-      const isReached = asked.server === place.server && isUnreached(error);
+      const isReached = asked.server === place.server && isUnanswered(error);
       const isLetIn = key === placeKey(place) && whyUnused(error) !== undefined;
       if (isReached || isLetIn) this.faults.delete(key);
     }
@@ -113,9 +113,4 @@ export class Answers {
     const isToldTooEarly = told === 'expired' && now < expires;
     return (told === undefined || isToldTooEarly) && !this.lost.has(id);
   }
-}
-
-function isUnreached(error: unknown): boolean {
-  const code = causeOf(error)?.code;
-  return code === 'unreachable' || code === 'timeout' || code === 'connection-lost';
 }

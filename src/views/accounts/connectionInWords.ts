@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { worstOf, type Finding, type ProxyKind } from '../../core/accounts/connection';
+import {
+  worstOf,
+  type CheckedPlace,
+  type Finding,
+  type ProxyKind,
+  type Release,
+} from '../../core/accounts/connection';
 import { failureOf } from '../failures';
 import { reasonInWords } from '../failureWords';
 import { duration, hostOf, language } from '../words';
@@ -8,20 +14,20 @@ import { duration, hostOf, language } from '../words';
 const MARKS = { good: '✓', warning: '!', bad: '✗' } as const;
 
 /** A finding as a line of the report. */
-export function lineOf(finding: Finding, server: string | undefined): string {
-  return `${MARKS[finding.level]} ${findingInWords(finding, server)}`;
+export function lineOf(finding: Finding): string {
+  return `${MARKS[finding.level]} ${findingInWords(finding)}`;
 }
 
 /** What works or does not, in one sentence. */
 export function verdictInWords(
-  server: string | undefined,
-  usernames: readonly string[],
+  place: CheckedPlace | undefined,
   findings: readonly Finding[],
 ): string {
   const worst = worstOf(findings);
-  if (server === undefined || worst?.code === 'settings') {
+  if (!place || worst?.code === 'settings') {
     return vscode.l10n.t('A setting is in the way of sharing.');
   }
+  const { server, usernames } = place;
   const host = hostOf(server);
   if (worst?.level !== 'bad') {
     return usernames.length === 0
@@ -36,16 +42,17 @@ export function verdictInWords(
     case 'api':
       return vscode.l10n.t('{0} does not answer as a Onetime Secret server does.', host);
     case 'sign-in':
-      return worst.username === undefined
-        ? vscode.l10n.t('{0} works, but your accounts cannot be read.', host)
-        : vscode.l10n.t('{0} works, but not for {1}.', host, worst.username);
+      return vscode.l10n.t('{0} works, but not for {1}.', host, worst.username);
+    case 'signed-out':
+      return vscode.l10n.t('{0} works, but not for {1}.', host, worst.place.username);
+    case 'accounts':
+      return vscode.l10n.t('{0} works, but your accounts cannot be read.', host);
   }
 }
 
 /** A finding in plain words, with what to do about what does not work. */
-export function findingInWords(finding: Finding, server: string | undefined): string {
-  if ('error' in finding && finding.error !== undefined) return badInWords(finding.error);
-  const host = server === undefined ? '' : hostOf(server);
+export function findingInWords(finding: Finding): string {
+  if ('error' in finding) return badInWords(finding.error);
   switch (finding.code) {
     case 'reachable':
       return vscode.l10n.t(
@@ -64,14 +71,15 @@ export function findingInWords(finding: Finding, server: string | undefined): st
         ? vscode.l10n.t('It has the API v1, release {0}.', releaseInWords(finding.release))
         : vscode.l10n.t('It has the API v1, of a release that it does not tell.');
     case 'sign-in':
-      if (finding.username === undefined) return vscode.l10n.t('Secrets go without an account.');
-      return finding.level === 'good'
-        ? vscode.l10n.t('The API token of {0} is good.', finding.username)
-        : vscode.l10n.t(
-            '{0} is the account in your settings, but is not signed in to {1}. Sign in. Trying again will not help before that.',
-            finding.username,
-            host,
-          );
+      return finding.username === undefined
+        ? vscode.l10n.t('Secrets go without an account.')
+        : vscode.l10n.t('The API token of {0} is good.', finding.username);
+    case 'signed-out':
+      return vscode.l10n.t(
+        '{0} is not signed in to {1}. Sign in. Trying again will not help before that.',
+        finding.place.username,
+        hostOf(finding.place.server),
+      );
     case 'clock':
       return clockInWords(finding.ahead, finding.level === 'good');
     case 'limits':
@@ -115,7 +123,7 @@ function proxyInWords(kind: ProxyKind): string {
 }
 
 /** Completes "release …". */
-function releaseInWords(release: '0.26 or newer' | 'older than 0.26'): string {
+function releaseInWords(release: Release): string {
   return release === '0.26 or newer'
     ? vscode.l10n.t('0.26 or newer')
     : vscode.l10n.t('older than 0.26');

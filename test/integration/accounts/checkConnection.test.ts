@@ -62,14 +62,23 @@ describe('Checking the connection', () => {
     }
   });
 
-  it('looks at the account that the settings name, and says that it is not signed in', async () => {
-    await set('account', 'eve@example.com');
+  it('says that the account of the settings is not signed in, offers that, and checks anew', async () => {
+    const eve = account(`${unique('eve')}@example.com`);
+    server.setAccounts([eve]);
+    await set('account', eve.username);
+    messages.answer = 'Sign In…';
     const report = await check();
-    assert.equal(report?.ok, false);
-    const { message, buttons, detail } = await messages.only();
-    assert.match(message, / works, but not for eve@example\.com\.$/);
-    assert.deepEqual(buttons, ['Sign In Again…', 'Copy Report', 'Close']);
-    assert.match(detail ?? '', /^✗ eve@example\.com is the account in your settings, but /m);
+    assert.deepEqual(
+      report?.findings.filter(({ ok }) => !ok).map(({ code }) => code),
+      ['signed-out'],
+    );
+    const { message, buttons, detail } = await messages.find(/ works, but not for /);
+    assert.ok(message.endsWith(` works, but not for ${eve.username}.`));
+    assert.deepEqual(buttons, ['Sign In…', 'Copy Report', 'Close']);
+    assert.match(detail ?? '', /^✗ eve-\w+@example\.com is not signed in to 127\.0\.0\.1:\d+\. /m);
+    assert.doesNotMatch(detail ?? '', /without an account/);
+    await (await prompts.box()).answer(eve.token);
+    await messages.find(new RegExp(` works for ${eve.username}\\.$`));
   });
 
   it('names a setting that is in the way, and asks nobody', async () => {
@@ -81,6 +90,24 @@ describe('Checking the connection', () => {
     assert.deepEqual(buttons, ['Change Server…', 'Open Settings', 'Copy Report', 'Close']);
     assert.match(detail ?? '', /^✗ The setting onetimeSecret\.serverUrl cannot be used: /);
     assert.deepEqual(server.requests, []);
+  });
+
+  it('tells what a button of the report fails with', async () => {
+    const { executeCommand } = vscode.commands;
+    await use('http://secrets.example.com');
+    const report = await check();
+    assert.equal(report?.ok, false);
+    messages.answer = 'Open Settings';
+    vscode.commands.executeCommand = async (command, ...args: readonly unknown[]) => {
+      if (command === 'workbench.action.openSettings') throw new Error('no settings');
+      return executeCommand(command, ...args);
+    };
+    try {
+      await check();
+      await messages.find(/^Something unexpected went wrong/);
+    } finally {
+      vscode.commands.executeCommand = executeCommand;
+    }
   });
 
   it('asks for a server where none is chosen; Esc asks nobody', async () => {
@@ -118,6 +145,51 @@ describe('Checking the connection', () => {
     const report = await messages.find(/ cannot be reached\.$/);
     assert.ok(report.modal);
     assert.deepEqual(report.buttons, ['Try Again', 'Change Server…', 'Copy Report', 'Close']);
+  });
+
+  it('is no way out of a share: the same text goes on once all is good', async () => {
+    const keys = { metadata_key: 'm'.repeat(31), secret_key: 's'.repeat(31), ttl: 3600 };
+    let isBroken = true;
+    const one = await startRecordingServer(({ url }) => {
+      if (url !== '/api/v1/share') return NOMINAL;
+      return isBroken ? { status: 500, body: '' } : { body: keys };
+    });
+    try {
+      await use(one.origin);
+      const secret = unique('secret');
+      await open(secret, secret);
+      assert.equal(await share(), undefined);
+      const failure = await messages.only();
+      assert.deepEqual(failure.buttons, ['Try Again', 'Check Connection', 'Show Log']);
+      isBroken = false;
+      messages.answer = 'Copy Report';
+      messages.click('Check Connection');
+      const report = await messages.find(/ works, without an account\.$/);
+      assert.deepEqual(report.buttons, ['Try Again', 'Copy Report', 'Close']);
+      assert.deepEqual((await messages.find(/^The report was copied/)).buttons, ['Try Again']);
+      messages.click('Try Again');
+      await messages.find(/opens once/);
+      const bodies = one.requests.filter(({ url }) => url === '/api/v1/share');
+      assert.deepEqual(
+        bodies.map(({ body }) => new URLSearchParams(body).get('secret')),
+        [secret, secret],
+      );
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('goes on with the share from the report itself, too', async () => {
+    const gone = await startServer();
+    await gone.close();
+    await use(gone.origin);
+    await open('hunter2', 'hunter2');
+    assert.equal(await share(), undefined);
+    messages.answer = 'Try Again';
+    messages.click('Check Connection');
+    await messages.find(/ cannot be reached\.$/);
+    messages.answer = undefined;
+    await messages.find(/could not be reached .* Nothing was shared/, 1);
   });
 });
 

@@ -45,6 +45,8 @@ export class Messages {
   click(title: string): void {
     const offered = this.open.find(({ titles }) => titles.includes(title));
     if (!offered) throw new Error(`No open message offers "${title}"`);
+    // A click closes it.
+    this.open.splice(this.open.indexOf(offered), 1);
     offered.choose(offered.titles.indexOf(title));
   }
 

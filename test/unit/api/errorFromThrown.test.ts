@@ -61,7 +61,7 @@ describe('A network error', () => {
   });
 
   it('on the way to another place than the server’s is one of the proxy', async () => {
-    const unreachable = async (details: object): Promise<[string, string | undefined]> => {
+    const unreachable = async (details: object): Promise<[string, api.ProxyFault | undefined]> => {
       const error = await failureOfShare(Object.assign(new Error('x'), details));
       assert.ok(error instanceof api.UnreachableError);
       return [error.reason, error.proxy];
@@ -69,13 +69,13 @@ describe('A network error', () => {
     const connect = { code: 'ECONNREFUSED', syscall: 'connect', address: '127.0.0.1' };
     assert.deepEqual(await unreachable({ ...connect, port: 3128 }), [
       'PROXY_ECONNREFUSED',
-      'ECONNREFUSED',
+      { code: 'ECONNREFUSED' },
     ]);
     assert.deepEqual(await unreachable({ ...connect, port: 443 }), ['ECONNREFUSED', undefined]);
     const lookUp = { code: 'ENOTFOUND', syscall: 'getaddrinfo' };
     assert.deepEqual(await unreachable({ ...lookUp, hostname: 'proxy.example' }), [
       'PROXY_ENOTFOUND',
-      'ENOTFOUND',
+      { code: 'ENOTFOUND' },
     ]);
     assert.deepEqual(await unreachable({ ...lookUp, hostname: 'ots.example' }), [
       'ENOTFOUND',
@@ -95,7 +95,7 @@ describe('A network error', () => {
       assert.ok(error instanceof api.UnreachableError);
       assert.deepEqual(
         [error.reason, error.proxy, error.outcome],
-        ['PROXY_407', '407', 'not-sent'],
+        ['PROXY_407', { status: 407 }, 'not-sent'],
       );
     }
   });

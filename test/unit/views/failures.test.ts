@@ -106,8 +106,8 @@ describe('What can be done about a failure', () => {
   it('is to try again first where that may help by itself', () => {
     const transient = [
       new api.UnreachableError('ENOTFOUND'),
-      new api.UnreachableError('PROXY_ECONNREFUSED'),
-      new api.UnreachableError('PROXY_503'),
+      new api.UnreachableError({ code: 'ECONNREFUSED' }),
+      new api.UnreachableError({ status: 503 }),
       new api.NotAnApiError(200, true),
       apiErrors.timeout,
       apiErrors['connection-lost'],
@@ -118,7 +118,7 @@ describe('What can be done about a failure', () => {
       new api.UnreachableError('CERT_HAS_EXPIRED'),
       new api.UnreachableError('DEPTH_ZERO_SELF_SIGNED_CERT'),
       new api.UnreachableError('ERR_SSL_WRONG_VERSION_NUMBER'),
-      new api.UnreachableError('PROXY_407'),
+      new api.UnreachableError({ status: 407 }),
       new api.NotAnApiError(404),
       apiErrors['not-authorized'],
       apiErrors['sign-in-unavailable'],

@@ -3,19 +3,25 @@ import { randomBytes } from 'node:crypto';
 import { startServer, type DialectName, type LocalServer } from '../../../../dev/server';
 import * as api from '../../../../src/api';
 import { fetchTransport } from '../../../../src/api/fetchTransport';
-import { findOut, worstOf, type Finding } from '../../../../src/core/accounts/connection';
+import {
+  checkServer,
+  worstOf,
+  type CheckedPlace,
+  type Finding,
+  type KnownFacts,
+} from '../../../../src/core/accounts/connection';
 import type { ClientFor } from '../../../../src/core/accounts/destination';
-import { causeOf } from '../../../../src/core/errors';
+import { AccountsUnreadableError, causeOf } from '../../../../src/core/errors';
 import { FakeClock } from '../../../support/fakeClock';
 import { startFaultyServer } from '../../../support/faultyServer';
 
 const ann = { username: 'ann@example.com', token: randomBytes(20).toString('hex') };
-const facts = {
+const facts: KnownFacts = {
   network: { proxy: 'direct', checksCertificates: true },
   longestLife: 604_800,
   maxBytes: 10_000,
   storageLasts: true,
-} as const;
+};
 
 describe('What a check of the connection finds', () => {
   let server: LocalServer | undefined;
@@ -41,8 +47,16 @@ describe('What a check of the connection finds', () => {
     transport?: api.Transport,
     signal = new AbortController().signal,
   ): Promise<readonly Finding[]> {
-    const place = { server: origin, usernames };
-    return findOut(place, { clientFor: clients(transport), clock }, facts, signal);
+    return check({ server: origin, usernames }, facts, transport, signal);
+  }
+
+  async function check(
+    place: CheckedPlace,
+    known: KnownFacts,
+    transport?: api.Transport,
+    signal = new AbortController().signal,
+  ): Promise<readonly Finding[]> {
+    return checkServer(place, { clientFor: clients(transport), clock, signal }, known);
   }
 
   function levels(findings: readonly Finding[]): string {
@@ -110,6 +124,38 @@ describe('What a check of the connection finds', () => {
       Promise.reject(Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }));
     const findings = await find('https://ots.example', [], expired);
     assert.equal(levels(findings), 'reachable good, certificate bad, limits good, storage good');
+  });
+
+  it('is what is in the way here, once, whether the server answers or not', async () => {
+    server = await startServer();
+    const error = new AccountsUnreadableError();
+    const obstacle = { code: 'accounts', level: 'bad', error } as const;
+    const place = { server: server.origin, usernames: [], obstacle };
+    assert.equal(
+      levels(await check(place, facts)),
+      'reachable good, api good, accounts bad, clock good, limits good, storage good',
+    );
+    await server.close();
+    server = undefined;
+    assert.equal(
+      levels(await check(place, facts)),
+      'reachable bad, accounts bad, limits good, storage good',
+    );
+  });
+
+  it('is a warning where certificates are not checked, and where storage does not last', async () => {
+    const nominal: api.Transport = async () =>
+      Promise.resolve({ status: 200, header: () => undefined, text: '{"status":"nominal"}' });
+    const place = { server: 'https://ots.example', usernames: [] };
+    const network = { proxy: 'setting', checksCertificates: false } as const;
+    const found = await check(place, { ...facts, network, storageLasts: false }, nominal);
+    assert.equal(
+      levels(found),
+      'reachable good, certificate warning, api good, sign-in good, limits good, storage warning',
+    );
+    assert.equal(worstOf(found)?.code, 'certificate');
+    const unknown = await check(place, { ...facts, storageLasts: undefined }, nominal);
+    assert.ok(!unknown.some(({ code }) => code === 'storage'));
   });
 
   it('is how far the clock is off, with the time on the way allowed for', async () => {
