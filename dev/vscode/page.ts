@@ -111,11 +111,10 @@ export class WorkbenchPage {
 
   /** Each status bar item as a screen reader hears it. */
   async statusBar(): Promise<string[]> {
-    const items = await this.page.locator('.part.statusbar .statusbar-item').all();
-    const labels = items.map(async (item) => item.getAttribute('aria-label'));
-    return (await Promise.all(labels)).filter(
-      (label) => label !== null && label !== '',
-    ) as string[];
+    // All at one moment: an item asked for by its number may be gone by then.
+    const items = `[...document.querySelectorAll('.part.statusbar .statusbar-item')]`;
+    const labels = `${items}.map((item) => item.getAttribute('aria-label')).filter(Boolean)`;
+    return this.page.evaluate<string[]>(labels);
   }
 
   /** The status bar item with these words. */

@@ -23,7 +23,7 @@ export function shareTitle(place: Place): string {
 
 /** Where the next secret goes, in words. */
 export interface NextPlaceWords {
-  /** A few, for the status bar and the view. */
+  /** A few, for the status bar and the view; what is wrong comes first, since the end may be cut. */
   readonly short: string;
   /** A sentence, with the whole host, and what to do where it goes nowhere. */
   readonly full: string;
@@ -44,7 +44,7 @@ export function nextPlaceInWords(next: NextPlace): NextPlaceWords {
     case 'refused': {
       const { server, username } = next.place;
       return {
-        short: vscode.l10n.t('{0}: token refused', placeInShort(next.place)),
+        short: vscode.l10n.t('Token refused: {0}', placeInShort(next.place)),
         full: vscode.l10n.t(
           '{0} no longer accepts the API token of {1}. Sign in again to share.',
           hostOf(server),
@@ -56,7 +56,7 @@ export function nextPlaceInWords(next: NextPlace): NextPlaceWords {
     case 'sign-in': {
       const { server, username } = next.place;
       return {
-        short: vscode.l10n.t('{0}: signed out', placeInShort(next.place)),
+        short: vscode.l10n.t('Signed out: {0}', placeInShort(next.place)),
         full: vscode.l10n.t(
           'New secrets go to {0} as {1}, who is not signed in here. Sign in to share.',
           hostOf(server),
@@ -76,7 +76,7 @@ export function nextPlaceInWords(next: NextPlace): NextPlaceWords {
       };
     case 'unreadable':
       return {
-        short: vscode.l10n.t('{0}: accounts unreadable', serverInShort(next.server)),
+        short: vscode.l10n.t('Accounts unreadable: {0}', serverInShort(next.server)),
         full: vscode.l10n.t(
           'Which accounts are signed in at {0} could not be read. The key ring may be locked: unlock it and try again.',
           hostOf(next.server),

@@ -83,14 +83,14 @@ describe('A folder that is on no disk, in a remote window', () => {
     );
   });
 
-  it('shares a file from the Explorer', async () => {
+  it('shares a file from the Explorer that no editor has opened', async () => {
     const { vscode, server, workbench } = stage;
     await vscode.runCommand('File: Focus on Files Explorer');
-    const row = await vscode.tree('Files Explorer').row('notes.md');
+    const row = await vscode.tree('Files Explorer').row('door.txt');
     await (await row.contextMenu()).click('Share File as One-Time Secret');
-    await vscode.notification(/One-time link copied/);
+    await vscode.notification(/One-time link of door\.txt copied/);
     assert.deepEqual(apiRequests(server), ['POST /api/v1/share']);
     const link = await vscode.readClipboard();
-    assert.equal(await copyAsRecipient(workbench, link), 'The pin is 4711.\n');
+    assert.equal(await copyAsRecipient(workbench, link), 'The door opens with 0815.\n');
   });
 });

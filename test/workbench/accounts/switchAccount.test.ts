@@ -158,7 +158,7 @@ describe('Where the next secret goes', () => {
     );
     await vscode.dismissNotifications();
     await picture(vscode, 'token-refused');
-    await vscode.statusBarItem('token refused').click();
+    await vscode.statusBarItem('Token refused: 127.0.0.1').click();
     await vscode.quickInput.opened(/Where New Secrets Go/);
     await picture(vscode, 'switch-refused');
     await vscode.quickInput.accept();

@@ -10,6 +10,7 @@ const vscode = createRequire(import.meta.url)('vscode');
 const texts = {
   'shop.env': 'SMTP_PASSWORD=battery staple\n',
   'notes.md': 'The pin is 4711.\n',
+  'door.txt': 'The door opens with 0815.\n',
   'host.json': '',
 };
 
