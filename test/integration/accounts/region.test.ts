@@ -28,7 +28,8 @@ describe('The first share asks where secrets are stored', () => {
   it('and sends nothing without an answer', async () => {
     const sharing = share();
     const pick = await prompts.pick();
-    assert.deepEqual(pick.labels, [
+    // After the person's own servers, which other tests have used.
+    assert.deepEqual(pick.labels.slice(-7), [
       'United States',
       'European Union',
       'Canada',
