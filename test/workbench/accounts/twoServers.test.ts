@@ -122,10 +122,14 @@ describe('Two accounts on two servers', () => {
     await vscode.runCommand('Onetime Secret: Sign Out');
     await vscode.quickInput.opened(/Sign Out/);
     await vscode.quickInput.click(works.username);
+    await vscode.dialog.opened(/Sign out of/);
+    await vscode.dialog.click('Sign Out, Keep the List');
     await vscode.notification(`(${works.username})`);
     await vscode.dismissNotifications();
     await waitUntilStored(mine.username);
     await vscode.runCommand('Onetime Secret: Sign Out');
+    await vscode.dialog.opened(/Sign out of/);
+    await vscode.dialog.click('Sign Out, Keep the List');
     await vscode.notification(`(${mine.username})`);
     await vscode.dismissNotifications();
     await waitUntilStored();

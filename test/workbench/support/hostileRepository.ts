@@ -132,7 +132,7 @@ function launch(): unknown {
     version: '0.2.0',
     configurations: [
       { ...configuration, name: 'by input', program: '${input:mail}' },
-      { ...configuration, name: 'by command', program: '${command:onetimeSecret.shareSelection}' },
+      { ...configuration, name: 'by command', program: '${command:onetimeSecret.shareClipboard}' },
     ],
     inputs: [
       {
