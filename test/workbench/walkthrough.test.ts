@@ -6,7 +6,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   ['Share a Secret', 'Share a Typed Secret'],
   ['See Whether It Was Opened', 'Show Recent Secrets'],
   ['Open a Link That You Were Sent', 'Open One-Time Link'],
-  ['Choose Where Secrets Are Stored', 'Open Settings'],
+  ['Choose Where Secrets Are Stored', 'Choose Where'],
   ['Sign In, If You Like', 'Sign In'],
 ];
 
@@ -48,7 +48,7 @@ describe('The walkthrough', () => {
     });
   }
 
-  it('leads to the list, the settings and the box for a typed secret, and sends nothing', async () => {
+  it('leads to the list, the picker of places, the settings and the box for a typed secret, and sends nothing', async () => {
     const { vscode, server } = stage;
     await openStep('Share a Secret');
     await button('Share a Typed Secret').click();
@@ -58,7 +58,15 @@ describe('The walkthrough', () => {
     await button('Show Recent Secrets').click();
     await vscode.page.locator('.part.sidebar').getByText('What you share appears here').waitFor();
     await openStep('Choose Where Secrets Are Stored');
-    await button('Open Settings').click();
+    await button('Choose Where').click();
+    await vscode.quickInput.opened(/Where New Secrets Go/);
+    await vscode.quickInput.escape();
+    await vscode.quickInput.closed();
+    await vscode.page
+      .locator('.getting-started-step.expanded')
+      .getByText('settings')
+      .last()
+      .click();
     await vscode.page
       .locator('.settings-editor')
       .getByText('Where your secrets are stored')
