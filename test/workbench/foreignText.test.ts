@@ -8,7 +8,6 @@ import { openStage, type Stage } from './support/stage';
 
 /** VS Code would make a button of it that starts a program, and an icon. */
 const TRAP = '[Confirm](command:workbench.action.terminal.new) [x](https://evil.example) $(flame)';
-const NOW = Math.floor(Date.now() / 1000);
 
 describe('What others wrote', () => {
   let stage: Stage;
@@ -17,9 +16,11 @@ describe('What others wrote', () => {
 
   before(async () => {
     accepts = false;
+    // Not when this file is read: other files run before.
+    const created = Math.floor(Date.now() / 1000);
     hostile = await startRecordingServer(({ url }) => {
       if (url.endsWith('/recent')) {
-        const secret = { custid: 'ann', ttl: 600, created: NOW, recipient: [TRAP] };
+        const secret = { custid: 'ann', ttl: 600, created, recipient: [TRAP] };
         return {
           body: [
             { ...secret, metadata_key: 'm1odd', state: `${TRAP} ${'x'.repeat(20_000)}` },
