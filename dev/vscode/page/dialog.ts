@@ -34,8 +34,10 @@ export class Dialog {
   }
 
   async click(label: string): Promise<void> {
+    // This one: the click may open the next at once.
+    const shown = await this.box.elementHandle();
     await this.box.locator('.dialog-buttons').getByText(label, { exact: true }).click();
-    await this.closed();
+    await shown?.waitForElementState('hidden');
   }
 
   async escape(): Promise<void> {
