@@ -37,7 +37,7 @@ export class Dialog {
     // This one: the click may open the next at once.
     const shown = await this.box.elementHandle();
     await this.box.locator('.dialog-buttons').getByText(label, { exact: true }).click();
-    await shown?.waitForElementState('hidden');
+    await shown.waitForElementState('hidden');
   }
 
   async escape(): Promise<void> {
