@@ -81,10 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     goneAccounts: new GoneAccounts(accounts),
     log,
     memory: globalState,
-    nextPlaceItem: new NextPlaceItem(
-      () => tree.view.visible,
-      () => places.list().length > 0,
-    ),
+    nextPlaceItem: new NextPlaceItem(() => tree.view.visible),
     missingAccounts: new MissingAccounts(accounts, globalState),
     notices: new Notices({
       recent,

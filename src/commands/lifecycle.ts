@@ -101,7 +101,7 @@ async function showNextPlace(app: App): Promise<void> {
   const words = nextPlaceInWords(
     await findNextPlace(app.settings, app.accounts, app.refusedTokens),
   );
-  app.nextPlaceItem.show(words);
+  app.nextPlaceItem.show(words, app.places.list().length > 0);
   app.tree.view.description = asText(words.short);
 }
 

@@ -18,10 +18,9 @@ export class NextPlaceItem implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private readonly listening: vscode.Disposable;
 
-  constructor(
-    private readonly isViewVisible: () => boolean,
-    private readonly hasShared: () => boolean,
-  ) {
+  private hasShared = false;
+
+  constructor(private readonly isViewVisible: () => boolean) {
     this.item = vscode.window.createStatusBarItem(
       StatusBarItems.nextPlace,
       vscode.StatusBarAlignment.Right,
@@ -35,8 +34,10 @@ export class NextPlaceItem implements vscode.Disposable {
     );
   }
 
-  show({ short, full, isBlocked }: NextPlaceWords): void {
+  /** @param hasShared whether anything was shared yet */
+  show({ short, full, isBlocked }: NextPlaceWords, hasShared: boolean): void {
     const { item } = this;
+    this.hasShared = hasShared;
     item.text = `$(${isBlocked ? 'warning' : 'lock'}) ${asText(short, LONGEST)}`;
     item.backgroundColor = isBlocked
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
@@ -47,10 +48,10 @@ export class NextPlaceItem implements vscode.Disposable {
     this.updateVisibility();
   }
 
-  /** To be called when the view opens or closes, too. Runs with each move of a cursor: no more than it says. */
+  /** To be called when the view opens or closes, too. Runs with each move of a cursor: reads nothing. */
   readonly updateVisibility = (): void => {
     const isSelected = vscode.window.activeTextEditor?.selection.isEmpty === false;
-    if (isSelected || this.isViewVisible() || this.hasShared()) this.item.show();
+    if (isSelected || this.isViewVisible() || this.hasShared) this.item.show();
     else this.item.hide();
   };
 
